@@ -1,0 +1,33 @@
+namespace Qingshan.Platform.Common;
+
+/// <summary>Failures that every room shares.</summary>
+public static class CommonErrors
+{
+    public static readonly ErrorKind BadCursor = new("common.bad-cursor", 400,
+        new("分页游标无效", "The paging cursor is not valid"),
+        new("游标 {0} 不是本接口给出的；请从第一页重新开始，并原样使用返回的 next。",
+            "The cursor {0} was not issued by this interface; start again from the first page and pass back `next` as it was given."));
+
+    public static readonly ErrorKind BadParameter = new("common.bad-parameter", 400,
+        new("参数无效", "A parameter is not valid"),
+        new("参数 {0} 的值 {1} 无效：{2}", "The value {1} of parameter {0} is not valid: {2}"));
+
+    public static readonly ErrorKind NotFound = new("common.not-found", 404,
+        new("没有找到", "Not found"),
+        new("没有 {0}。可能已移走，或地址有误。", "There is no {0}. It may have moved, or the address is wrong."));
+
+    public static readonly ErrorKind Forbidden = new("common.forbidden", 403,
+        new("没有权限", "Not permitted"),
+        new("当前账号没有此操作所需的权限（{0}）。请联系管理员，或换用有权限的账号登录。",
+            "This account does not hold the permission that this needs ({0}). Ask an administrator, or sign in with an account that does."));
+
+    public static readonly ErrorKind SignInFirst = new("common.sign-in-first", 401,
+        new("请先登录", "Sign in first"),
+        new("此内容需要登录后查看；接口请在 Authorization: Bearer 中提供密钥。",
+            "This needs a signed-in account; an API call gives its key as Authorization: Bearer."));
+
+    public static readonly ErrorKind Unexpected = new("common.unexpected", 500,
+        new("程序内部错误", "An internal error"),
+        new("程序出错了，已记录（编号 {0}）。请稍后再试；若再次出现，请把编号告诉运维人员。",
+            "The program made an error and has logged it (reference {0}). Try again later; if it comes back, give the reference to the operator."));
+}

@@ -1,0 +1,71 @@
+using Qingshan.Platform.Common;
+
+namespace Qingshan.Platform.Identity;
+
+/// <summary>What somebody may do. Roles are sets of these; nothing else in the code asks for a role.</summary>
+public enum Permission
+{
+    /// <summary>See what is public. Everybody holds it, the visitor who has not signed in included.</summary>
+    SeePublic,
+
+    /// <summary>See internal records and series of one's jurisdiction.</summary>
+    SeeInternal,
+
+    /// <summary>See packets down to their bytes.</summary>
+    SeePackets,
+
+    /// <summary>See what was quarantined or refused, and why.</summary>
+    SeeQuarantine,
+
+    /// <summary>Send observations by HTTP.</summary>
+    Ingest,
+
+    /// <summary>Import files of history.</summary>
+    Import,
+
+    /// <summary>Change the ledger.</summary>
+    EditLedger,
+
+    /// <summary>Create and close accounts, keys and organisations.</summary>
+    ManagePeople,
+
+    /// <summary>Read the audit log.</summary>
+    ReadAudit,
+
+    /// <summary>See health in detail and metrics.</summary>
+    Operate,
+}
+
+/// <summary>A named set of permissions.</summary>
+public sealed record Role(string Name, Text Title, IReadOnlySet<Permission> Permissions);
+
+/// <summary>The roles of the platform. They are code: what a role may do is reviewed like any other change.</summary>
+public static class Roles
+{
+    public static readonly Role Visitor = Make("visitor", new("访客", "Visitor"));
+
+    public static readonly Role Viewer = Make("viewer", new("查看人员", "Viewer"),
+        Permission.SeeInternal);
+
+    public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine);
+
+    public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
+        Permission.SeeInternal, Permission.Ingest);
+
+    public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.Ingest, Permission.Import,
+        Permission.EditLedger, Permission.Operate);
+
+    public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"), Permission.ReadAudit);
+
+    public static readonly Role Administrator = Make("administrator", new("管理员", "Administrator"), Enum.GetValues<Permission>());
+
+    public static IReadOnlyList<Role> All { get; } =
+        [Visitor, Viewer, DutyOfficer, DataProvider, Operator, Auditor, Administrator];
+
+    public static Role? Find(string? name) => All.FirstOrDefault(r => r.Name == name);
+
+    private static Role Make(string name, Text title, params Permission[] more) =>
+        new(name, title, new HashSet<Permission>([Permission.SeePublic, .. more]));
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+
+namespace Qingshan.Platform.Identity;
+
+/// <summary>
+/// Works out what a person may see: role, organisation, jurisdictions in force, regions within them. Kept for half a
+/// minute, so that a change of rights takes effect within that time at the latest.
+/// </summary>
+public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
+{
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<Guid, (Viewer Viewer, DateTimeOffset At)> _known = new();
+
+    /// <summary>The person as a viewer; a person who no longer exists or is locked out is a visitor.</summary>
+    public async ValueTask<Viewer> OfAsync(Guid personId, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (_known.TryGetValue(personId, out var known) && now - known.At < Keep) return known.Viewer;
+        var viewer = await LoadAsync(personId, now.UtcDateTime, cancel);
+        _known[personId] = (viewer, now);
+        return viewer;
+    }
+
+    /// <summary>Call after a change of a person, a jurisdiction or the tree of regions.</summary>
+    public void Forget() => _known.Clear();
+
+    private async Task<Viewer> LoadAsync(Guid personId, DateTime now, CancellationToken cancel)
+    {
+        await using var db = dbs.Open(Viewer.Program);
+        var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, cancel);
+        if (person is null || person.LockoutEnd > now || Roles.Find(person.Role) is not { } role) return Viewer.Visitor;
+
+        var held = await db.Set<Jurisdiction>().AsNoTracking()
+            .Where(j => j.OrganisationId == person.OrganisationId && j.From <= now && (j.To == null || now < j.To))
+            .Select(j => j.RegionId).ToListAsync(cancel);
+        var nodes = held.OfType<Guid>().ToArray();
+        var regions = nodes.Length == 0 ? [] : await db.Set<RegionWithin>()
+            .Where(w => nodes.Contains(w.AncestorId)).Select(w => w.RegionId).ToListAsync(cancel);
+        return new Viewer(person.Id, person.UserName!, role, held.Contains(null), regions.ToFrozenSet());
+    }
+}

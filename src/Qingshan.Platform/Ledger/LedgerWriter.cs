@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+
+namespace Qingshan.Platform.Ledger;
+
+/// <summary>What a write did: nothing where the ledger already said the same.</summary>
+public enum Written
+{
+    Unchanged,
+    Added,
+    Changed,
+}
+
+public readonly record struct WriteResult(Guid Id, Written What);
+
+/// <summary>
+/// The one way into the ledger. A write says "from this moment on the thing is so"; what was known before stays as
+/// history, and the audit log gets its entry in the same transaction. Writing the same again changes nothing, so that an
+/// import can be repeated.
+/// </summary>
+public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewers)
+{
+    private static readonly HashSet<string> Envelope =
+        [nameof(Record.Row), nameof(Record.Id), nameof(Record.ValidFrom), nameof(Record.ValidTo), nameof(Record.RecordedFrom),
+         nameof(Record.RecordedTo), nameof(Record.Source), nameof(Record.Author)];
+
+    /// <summary>
+    /// Writes records of one kind, all or none. A record whose <see cref="Record.Code"/> is in force already is that thing,
+    /// whatever <see cref="Record.Id"/> it carries; the stored identity is returned.
+    /// </summary>
+    /// <param name="from">From when it is so (UTC).</param>
+    /// <param name="source">Where the knowledge comes from.</param>
+    public async Task<Result<IReadOnlyList<WriteResult>>> PutAsync<T>(
+        Viewer by, IReadOnlyCollection<T> records, DateTime from, string source, CancellationToken cancel) where T : Record
+    {
+        if (!by.May(Permission.EditLedger)) return CommonErrors.Forbidden.Of(nameof(Permission.EditLedger));
+        if (records.FirstOrDefault(r => !Policy.For(by)(r)) is { } outside) return LedgerErrors.OutsideJurisdiction.Of(outside.Code);
+        if (records.GroupBy(r => r.Code).FirstOrDefault(g => g.Count() > 1) is { } twice) return LedgerErrors.CodeTwice.Of(twice.Key);
+
+        await using var db = dbs.Open(by);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var now = db.Time.GetUtcNow().UtcDateTime;
+        var codes = records.Select(r => r.Code).ToArray();
+        var open = await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter])
+            .Where(r => r.RecordedTo == null && codes.Contains(r.Code)).ToListAsync(cancel);
+        var byCode = open.ToLookup(r => r.Code);
+
+        var results = records.Select(wanted => Put(db, [.. byCode[wanted.Code]], wanted, from, now, source)).ToList();
+        if (results.TrueForAll(r => r.What == Written.Unchanged)) return results;
+
+        await db.SaveChangesAsync(cancel);
+        if (typeof(T) == typeof(Region)) await RegionTree.UnrollAsync(db, cancel);
+        await transaction.CommitAsync(cancel);
+        book.Refresh();
+        viewers.Forget();
+        return results;
+    }
+
+    private static WriteResult Put<T>(PlatformDb db, List<T> open, T wanted, DateTime from, DateTime now, string source) where T : Record
+    {
+        var overlapping = open.Where(r => r.ValidTo is null || r.ValidTo > from).ToList();
+        if (overlapping is [var only] && only.ValidFrom <= from && SameContent(db, only, wanted))
+            return new(only.Id, Written.Unchanged);
+
+        var id = open.Count > 0 ? open[0].Id : wanted.Id;
+        foreach (var old in overlapping)
+        {
+            old.RecordedTo = now;
+            if (old.ValidFrom < from) Insert(db, old, old.Id, old.ValidFrom, from, now, old.Source, old.Author);
+        }
+        Insert(db, wanted, id, from, null, now, source, db.Viewer.Name);
+
+        var what = open.Count > 0 ? Written.Changed : Written.Added;
+        Audit.Add(db, what == Written.Added ? "add" : "change", $"{typeof(T).Name} {wanted.Code}", $"from {from:O}; source: {source}");
+        return new(id, what);
+    }
+
+    /// <summary>Adds a row with the content of a record and an envelope of its own.</summary>
+    private static void Insert<T>(PlatformDb db, T content, Guid id, DateTime from, DateTime? to, DateTime now, string source, string author)
+        where T : Record
+    {
+        // The content may be an entity that is being closed: copy its values into a new one.
+        var entry = db.Entry(Activator.CreateInstance<T>());
+        CopyContent(db.Entry(content), entry);
+        entry.CurrentValues[nameof(Record.Id)] = id;
+        entry.CurrentValues[nameof(Record.ValidFrom)] = from;
+        entry.CurrentValues[nameof(Record.ValidTo)] = to;
+        entry.CurrentValues[nameof(Record.RecordedFrom)] = now;
+        entry.CurrentValues[nameof(Record.Source)] = source;
+        entry.CurrentValues[nameof(Record.Author)] = author;
+        db.Add(entry.Entity);
+    }
+
+    private static void CopyContent(EntityEntry from, EntityEntry to)
+    {
+        foreach (var property in to.Metadata.GetProperties().Where(p => !Envelope.Contains(p.Name) && !p.IsShadowProperty()))
+            to.CurrentValues[property] = from.CurrentValues[property];
+        foreach (var owned in to.Metadata.GetNavigations().Where(n => n.TargetEntityType.IsOwned()))
+        {
+            // Owned values are immutable records: a copy of their own keeps EF from moving one value between two rows.
+            var value = from.Navigation(owned.Name).CurrentValue;
+            to.Navigation(owned.Name).CurrentValue = value is Place place ? place with { } : value;
+        }
+    }
+
+    private static bool SameContent<T>(PlatformDb db, T held, T wanted) where T : Record
+    {
+        var (a, b) = (db.Entry(held), db.Entry(wanted));
+        return a.Metadata.GetProperties().Where(p => !Envelope.Contains(p.Name) && !p.IsShadowProperty())
+                   .All(p => Equals(a.CurrentValues[p], b.CurrentValues[p]))
+               && a.Metadata.GetNavigations().Where(n => n.TargetEntityType.IsOwned())
+                   .All(n => Equals(a.Navigation(n.Name).CurrentValue, b.Navigation(n.Name).CurrentValue));
+    }
+}

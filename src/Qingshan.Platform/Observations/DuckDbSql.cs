@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace Qingshan.Platform.Observations;
+
+/// <summary>The queries of the embedded store that are more than a line.</summary>
+internal static class DuckDbSql
+{
+    /// <summary>Of each start the last revision. $1 series, $2 from, $3 to.</summary>
+    public const string InEffect = """
+        SELECT * FROM observation WHERE series = $1 AND start >= $2 AND start < $3
+        QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
+        """;
+
+    /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
+    public static readonly string Latest = $"""
+        SELECT {DuckDbRows.ObservationColumns} FROM (
+            SELECT * FROM latest
+            UNION ALL
+            SELECT * FROM observation WHERE packet > (SELECT latest_position FROM progress))
+        QUALIFY row_number() OVER (PARTITION BY series ORDER BY start DESC, packet DESC) = 1
+        """;
+
+    public static string Summary(TimeSpan width, bool circular)
+    {
+        var micros = ((long)width.TotalMicroseconds).ToString(CultureInfo.InvariantCulture);
+        // Periods begin at midnight in Beijing, eight hours before midnight of UTC.
+        var start = $"make_timestamp((epoch_us(start) + 28800000000) // {micros} * {micros} - 28800000000)";
+        var mean = circular
+            ? "(degrees(atan2(avg(sin(radians(value))), avg(cos(radians(value))))) + 360) % 360"
+            : "avg(value)";
+        return $"""
+            SELECT {start} AS bucket, {mean}, min(coalesce(vmin, value)), max(coalesce(vmax, value)), count(value),
+                   count(*) FILTER (WHERE flag NOT IN (0, 78))
+            FROM ({InEffect}) GROUP BY bucket ORDER BY bucket
+            """;
+    }
+
+    public static string Packets(PacketQuery query, out object[] values)
+    {
+        var given = new List<object>();
+        var sql = new StringBuilder($"SELECT {DuckDbRows.PacketColumns} FROM packet WHERE true");
+        if (query.Senders is { } senders) sql.Append(" AND sender IN (").Append(List(senders)).Append(')');
+        if (query.Verdicts is { } verdicts) sql.Append(" AND verdict IN (").Append(List(verdicts.Select(v => (byte)v))).Append(')');
+        if (query.Before is { } before) sql.Append(" AND sequence < ").Append(Next(before));
+        sql.Append(" ORDER BY sequence DESC LIMIT ").Append(Next(query.Take));
+        values = [.. given];
+        return sql.ToString();
+
+        string Next(object value)
+        {
+            given.Add(value);
+            return "$" + given.Count.ToString(CultureInfo.InvariantCulture);
+        }
+
+        string List<T>(IEnumerable<T> items) where T : notnull
+        {
+            var places = items.Select(i => Next(i)).ToList();
+            return places.Count == 0 ? "NULL" : string.Join(", ", places);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace Qingshan.Platform.Observations;
+
+/// <summary>
+/// Where observations and the index of packets are kept: DuckDB on one machine, ClickHouse on many. The contract tests
+/// run against every implementation.
+/// </summary>
+public interface IObservationStore : IAsyncDisposable
+{
+    /// <summary>The last sequence of the journal whose packets are stored; 0 for none.</summary>
+    long Position { get; }
+
+    /// <summary>
+    /// Stores a batch and moves <see cref="Position"/> to its end, all or nothing, synced. A batch that does not begin
+    /// after the present position is a bug of the caller and refused by exception.
+    /// </summary>
+    Task AppendAsync(ObservationBatch batch, CancellationToken cancel);
+
+    /// <summary>Values of one series by start time: those in effect, or every revision in the order it came.</summary>
+    IAsyncEnumerable<Observation> ReadAsync(int series, DateTime from, DateTime to, bool everyRevision, CancellationToken cancel);
+
+    /// <summary>
+    /// The values in effect, summarised over periods of <paramref name="width"/> that are aligned to midnight in Beijing.
+    /// A period without values is absent.
+    /// </summary>
+    /// <param name="circular">For directions in degrees: mean of unit vectors.</param>
+    Task<IReadOnlyList<Bucket>> SummariseAsync(int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel);
+
+    /// <summary>First and last start and number of rows of a series; null where it has none.</summary>
+    Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel);
+
+    /// <summary>Keeps the latest value of each series as of <paramref name="position"/>, so that a start is quick.</summary>
+    Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel);
+
+    /// <summary>The latest value of each series as of <see cref="Position"/>.</summary>
+    Task<IReadOnlyList<Observation>> LoadLatestAsync(CancellationToken cancel);
+
+    /// <summary>One packet's index entry; null where it is not stored (yet).</summary>
+    Task<PacketRow?> PacketAsync(long sequence, CancellationToken cancel);
+
+    /// <summary>Packets, newest first.</summary>
+    Task<IReadOnlyList<PacketRow>> PacketsAsync(PacketQuery query, CancellationToken cancel);
+
+    /// <summary>The observations that one packet brought.</summary>
+    Task<IReadOnlyList<Observation>> OfPacketAsync(PacketRow packet, CancellationToken cancel);
+
+    Task<StoreSize> SizeAsync(CancellationToken cancel);
+}
+
+/// <summary>Observations and packets of a stretch of the journal.</summary>
+/// <param name="After">The position before it.</param>
+/// <param name="Position">The position after it.</param>
+public sealed record ObservationBatch(long After, long Position, IReadOnlyList<Observation> Observations, IReadOnlyList<PacketRow> Packets);
+
+/// <param name="Start">Start of the period (UTC).</param>
+/// <param name="Count">Values within it.</param>
+/// <param name="Flagged">Values within it whose flag is neither absent nor N.</param>
+public readonly record struct Bucket(DateTime Start, double Mean, double Min, double Max, long Count, long Flagged);
+
+public readonly record struct SeriesSpan(DateTime First, DateTime Last, long Rows);
+
+/// <param name="Senders">Only of these senders; null for all.</param>
+/// <param name="Verdicts">Only with these verdicts; null for all.</param>
+/// <param name="Before">Only with a smaller sequence: the cursor.</param>
+public sealed record PacketQuery(IReadOnlyCollection<string>? Senders, IReadOnlyCollection<Verdict>? Verdicts, long? Before, int Take);
+
+/// <param name="Bytes">On disk, write-ahead log included.</param>
+public readonly record struct StoreSize(long Observations, long Packets, long Bytes);

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Qingshan.Platform.Observations;
+
+/// <summary>
+/// What one value of a series stands for: an instant, or a statistic over a period. Written <c>instant</c>,
+/// <c>mean:PT1H</c>, <c>sum:P1D</c>; the period is an ISO 8601 duration of days, hours, minutes, seconds.
+/// </summary>
+public readonly record struct SeriesKind(Statistic Statistic, TimeSpan Period)
+{
+    public static readonly SeriesKind Instant = new(Statistic.Instant, TimeSpan.Zero);
+
+    public static SeriesKind Mean(TimeSpan period) => new(Statistic.Mean, period);
+
+    public static SeriesKind Sum(TimeSpan period) => new(Statistic.Sum, period);
+
+    public static bool TryParse(string? text, out SeriesKind kind)
+    {
+        kind = Instant;
+        if (text == "instant") return true;
+        if (text?.Split(':') is not [var statistic, ['P', ..] period]) return false;
+        if (!Enum.TryParse<Statistic>(statistic, ignoreCase: true, out var which) || which == Statistic.Instant) return false;
+        try
+        {
+            kind = new(which, XmlConvert.ToTimeSpan(period));
+            return kind.Period > TimeSpan.Zero;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>For what the platform itself has written; a bug where it does not parse.</summary>
+    public static SeriesKind Parse(string text) =>
+        TryParse(text, out var kind) ? kind : throw new FormatException($"'{text}' is not a kind of series.");
+
+    public override string ToString() => Statistic == Statistic.Instant
+        ? "instant"
+        : string.Create(CultureInfo.InvariantCulture, $"{Statistic.ToString().ToLowerInvariant()}:{XmlConvert.ToString(Period)}");
+}
+
+public enum Statistic
+{
+    Instant,
+    Mean,
+    Sum,
+    Min,
+    Max,
+}

@@ -1,0 +1,176 @@
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Platform.Tests.Observations;
+
+/// <summary>What every observation store promises. A second engine passes by one more subclass.</summary>
+public abstract class ObservationStoreContract : IAsyncLifetime
+{
+    private static readonly DateTime T0 = new(2014, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+    private IObservationStore _store = null!;
+
+    protected abstract Task<IObservationStore> OpenAsync();
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _store = await OpenAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task What_is_stored_can_be_read_with_every_field()
+    {
+        var full = new Observation(7, T0, 1.5, 1, 2, 3.25, 1.75, Qualifier.Less, 'N', T0.AddSeconds(3), 1);
+        var bare = Observation.Plain(7, T0.AddHours(1), double.NaN, T0.AddSeconds(4), 1);
+        await Store(0, 1, full, bare);
+
+        Assert.Equal([full, bare], await Read(7));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_span_is_exclusive()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 1, 11, 1), Plain(1, 2, 12, 1));
+
+        var read = await _store.ReadAsync(1, T0, T0.AddHours(2), false, Cancel).ToListAsync(Cancel);
+
+        Assert.Equal([10.0, 11.0], read.Select(o => o.Value));
+    }
+
+    [Fact]
+    public async Task A_re_upload_is_a_new_revision_and_the_last_one_is_in_effect()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1));
+        await Store(1, 2, Plain(1, 0, 99, 2), Plain(1, 1, 11, 2));
+
+        Assert.Equal([99.0, 11.0], (await Read(1)).Select(o => o.Value));
+        Assert.Equal([10.0, 99.0, 11.0], (await Read(1, everyRevision: true)).Select(o => o.Value));
+    }
+
+    [Fact]
+    public async Task A_batch_moves_the_position_and_one_that_does_not_follow_is_refused_whole()
+    {
+        await Store(0, 5, Plain(1, 0, 10, 5));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store(4, 6, Plain(1, 1, 11, 6)));
+
+        Assert.Equal(5, _store.Position);
+        Assert.Single(await Read(1));
+    }
+
+    [Fact]
+    public async Task Everything_is_there_after_closing_and_opening()
+    {
+        await Store(0, 5, Plain(1, 0, 10, 5));
+        await _store.DisposeAsync();
+        _store = await OpenAsync();
+
+        Assert.Equal(5, _store.Position);
+        Assert.Single(await Read(1));
+    }
+
+    [Fact]
+    public async Task Summaries_are_aligned_to_midnight_in_Beijing_and_absent_periods_stay_absent()
+    {
+        // 15:00 and 16:00 UTC are 23:00 and 00:00 in Beijing: two different days.
+        await Store(0, 1, Plain(1, 15, 10, 1), Plain(1, 16, 20, 1), Plain(1, 17, 40, 1, 'D'), Plain(1, 16 + 48, 5, 1));
+
+        var days = await _store.SummariseAsync(1, T0, T0.AddDays(5), TimeSpan.FromDays(1), false, Cancel);
+
+        Assert.Equal(
+        [
+            new(T0.AddHours(-8), 10, 10, 10, 1, 0),
+            new(T0.AddHours(16), 30, 20, 40, 2, 1),
+            new(T0.AddHours(64), 5, 5, 5, 1, 0),
+        ], days);
+    }
+
+    [Fact]
+    public async Task Summaries_use_the_revision_in_effect_and_the_extremes_that_devices_give()
+    {
+        await Store(0, 1, Plain(1, 0, 1000, 1));
+        await Store(1, 2, Plain(1, 0, 10, 2) with { Min = 2, Max = 30 });
+
+        var hour = Assert.Single(await _store.SummariseAsync(1, T0, T0.AddDays(1), TimeSpan.FromHours(1), false, Cancel));
+
+        Assert.Equal((10.0, 2.0, 30.0, 1L), (hour.Mean, hour.Min, hour.Max, hour.Count));
+    }
+
+    [Fact]
+    public async Task The_mean_of_directions_is_taken_on_the_circle()
+    {
+        await Store(0, 1, Plain(1, 0, 350, 1), Plain(1, 0.25, 20, 1));
+
+        var hour = Assert.Single(await _store.SummariseAsync(1, T0, T0.AddHours(1), TimeSpan.FromHours(1), circular: true, Cancel));
+
+        Assert.Equal(5, hour.Mean, 6);
+    }
+
+    [Fact]
+    public async Task The_latest_value_of_each_series_survives_with_or_without_having_been_saved()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(2, 0, 20, 1));
+        await _store.SaveLatestAsync([Plain(1, 0, 10, 1), Plain(2, 0, 20, 1)], 1, Cancel);
+        // A newer value for one, an older late one for the other, a first for a third.
+        await Store(1, 2, Plain(1, 3, 13, 2), Plain(2, -1, 19, 2), Plain(3, 0, 30, 2));
+
+        var latest = (await _store.LoadLatestAsync(Cancel)).OrderBy(o => o.Series).Select(o => o.Value);
+
+        Assert.Equal([13.0, 20.0, 30.0], latest);
+    }
+
+    [Fact]
+    public async Task Packets_are_found_by_sender_verdict_and_place_newest_first()
+    {
+        PacketRow[] packets =
+        [
+            new(1, T0, "hj212", "A", 2011, Verdict.Accepted, "", 100, 2),
+            new(2, T0, "hj212", "B", 2011, Verdict.Quarantined, "crc-mismatch", 90, 0),
+            new(3, T0, "hj212", "A", 2061, Verdict.AcceptedWithNotes, "crc-lower-case", 80, 1),
+        ];
+        await _store.AppendAsync(new(0, 3, [Plain(1, 0, 10, 3)], packets), Cancel);
+
+        Assert.Equal([3, 1], await Found(new(["A"], null, null, 10)));
+        Assert.Equal([2], await Found(new(null, [Verdict.Quarantined], null, 10)));
+        Assert.Equal([1], await Found(new(["A"], null, 3, 10)));
+        Assert.Equal([3, 2], await Found(new(null, null, null, 2)));
+        Assert.Empty(await Found(new([], null, null, 2)));
+        Assert.Equal(packets[1], await _store.PacketAsync(2, Cancel));
+        Assert.Null(await _store.PacketAsync(4, Cancel));
+        var size = await _store.SizeAsync(Cancel);
+        Assert.Equal((1L, 3L), (size.Observations, size.Packets));
+
+        async Task<IEnumerable<long>> Found(PacketQuery query) => (await _store.PacketsAsync(query, Cancel)).Select(p => p.Sequence);
+    }
+
+    [Fact]
+    public async Task A_packet_leads_to_its_observations()
+    {
+        var packet = new PacketRow(2, T0, "hj212", "A", 2061, Verdict.Accepted, "", 100, 2);
+        await Store(0, 1, Plain(1, 0, 10, 1));
+        await _store.AppendAsync(new(1, 2, [Plain(1, 1, 11, 2) with { Received = T0 }, Plain(2, 1, 21, 2) with { Received = T0 }], [packet]), Cancel);
+
+        Assert.Equal([11.0, 21.0], (await _store.OfPacketAsync(packet, Cancel)).Select(o => o.Value));
+    }
+
+    [Fact]
+    public async Task The_span_of_a_series_is_known()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 5, 11, 1));
+
+        Assert.Equal(new SeriesSpan(T0, T0.AddHours(5), 2), await _store.SpanAsync(1, Cancel));
+        Assert.Null(await _store.SpanAsync(2, Cancel));
+    }
+
+    private static Observation Plain(int series, double hour, double value, long packet, char flag = 'N') =>
+        Observation.Plain(series, T0.AddHours(hour), value, T0.AddDays(1), packet, flag);
+
+    private Task Store(long after, long position, params Observation[] observations) =>
+        _store.AppendAsync(new(after, position, observations, []), Cancel);
+
+    private async Task<List<Observation>> Read(int series, bool everyRevision = false) =>
+        await _store.ReadAsync(series, T0.AddYears(-1), T0.AddYears(1), everyRevision, Cancel).ToListAsync(Cancel);
+}
