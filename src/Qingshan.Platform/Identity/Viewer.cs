@@ -7,6 +7,7 @@ namespace Qingshan.Platform.Identity;
 /// Immutable; the program itself is <see cref="Program"/>, somebody who has not signed in is <see cref="Visitor"/>.
 /// </summary>
 /// <param name="Everywhere">Holds the whole tree.</param>
+/// <param name="MustChangePassword">Signed in with a one-time password: nothing but what is public until it is changed.</param>
 /// <param name="Regions">The regions of the organisation's jurisdictions with all that lies within them.</param>
 public sealed record Viewer(
     Guid? PersonId,
@@ -14,7 +15,8 @@ public sealed record Viewer(
     Role Role,
     bool Everywhere,
     FrozenSet<Guid> Regions,
-    string? Address = null)
+    string? Address = null,
+    bool MustChangePassword = false)
 {
     public static readonly Viewer Visitor = new(null, "visitor", Roles.Visitor, false, FrozenSet<Guid>.Empty);
 

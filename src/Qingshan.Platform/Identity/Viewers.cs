@@ -38,6 +38,7 @@ public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
         var nodes = held.OfType<Guid>().ToArray();
         var regions = nodes.Length == 0 ? [] : await db.Set<RegionWithin>()
             .Where(w => nodes.Contains(w.AncestorId)).Select(w => w.RegionId).ToListAsync(cancel);
-        return new Viewer(person.Id, person.UserName!, role, held.Contains(null), regions.ToFrozenSet());
+        return new Viewer(person.Id, person.UserName!, role, held.Contains(null), regions.ToFrozenSet(),
+            MustChangePassword: person.MustChangePassword);
     }
 }

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Qingshan.Platform.Identity;
+
+public static class IdentityServices
+{
+    private const string CookieOrKey = "CookieOrKey";
+
+    /// <summary>Sign-in by cookie for people and by key for programs; both end as the same <see cref="Viewer"/>.</summary>
+    public static IServiceCollection AddQingshanIdentity(this IServiceCollection services)
+    {
+        services.AddSingleton<PlatformDbs>();
+        services.AddSingleton<Viewers>();
+        services.AddSingleton<Audit>();
+        services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<People>();
+        // Only ASP.NET Core Identity's own stores use this one; everything else opens its context for its viewer.
+        services.AddScoped(provider => provider.GetRequiredService<PlatformDbs>().Open(Viewer.Program));
+
+        services.AddAuthentication(o => o.DefaultScheme = CookieOrKey)
+            .AddPolicyScheme(CookieOrKey, null, o => o.ForwardDefaultSelector = context =>
+                context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyHandler.Prefix, StringComparison.Ordinal)
+                    ? ApiKeyHandler.SchemeName
+                    : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, o =>
+            {
+                o.Cookie.Name = "qingshan";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Lax;
+                o.ExpireTimeSpan = TimeSpan.FromHours(12);
+                o.SlidingExpiration = true;
+                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            });
+        services.AddIdentityCore<Person>(o =>
+            {
+                o.Password.RequiredLength = 12;
+                // Length is what makes a password strong; rules about character classes make it weak and forgotten.
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+            })
+            .AddEntityFrameworkStores<PlatformDb>()
+            .AddSignInManager();
+        return services;
+    }
+}

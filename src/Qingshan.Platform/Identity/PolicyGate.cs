@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Qingshan.Platform.Common;
+
+namespace Qingshan.Platform.Identity;
+
+/// <summary>
+/// Stands before every page and every route: works out who is looking and whether the policy lets them in. What they then
+/// see of it, the policy's filter decides.
+/// </summary>
+public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audit)
+{
+    private const string Key = "qingshan.viewer";
+
+    /// <summary>Where a person chooses a password of their own; open to whoever has to.</summary>
+    public const string PasswordPath = "/account/password";
+
+    /// <summary>Where a person signs in.</summary>
+    public const string SignInPath = "/sign-in";
+
+    public static Viewer ViewerOf(HttpContext context) => context.Items[Key] as Viewer ?? Viewer.Visitor;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var viewer = await IdentifyAsync(context);
+        context.Items[Key] = viewer;
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            await next(context);
+            return;
+        }
+
+        var needs = endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission;
+        if (needs is { } permission && viewer.May(permission) && !(viewer.MustChangePassword && permission != Permission.SeePublic))
+        {
+            await next(context);
+            return;
+        }
+        await RefuseAsync(context, viewer, needs);
+    }
+
+    private async Task<Viewer> IdentifyAsync(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress?.ToString();
+        if (context.User.HasClaim(c => c.Type == LocalCommand.Claim)) return Viewer.Program with { Name = LocalCommand.Name, Address = address };
+        var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
+        var viewer = Guid.TryParse(id, out var person) ? await viewers.OfAsync(person, context.RequestAborted) : Viewer.Visitor;
+        return viewer with { Address = address };
+    }
+
+    private async Task RefuseAsync(HttpContext context, Viewer viewer, Permission? needs)
+    {
+        var asks = $"{context.Request.Method} {context.Request.Path}";
+        await audit.RecordAsync(viewer, "refuse", asks, AuditOutcome.Refused, $"needs {needs?.ToString() ?? "a stated permission"}", context.RequestAborted);
+
+        if (IsPage(context))
+        {
+            var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
+            if (viewer.PersonId is null) context.Response.Redirect($"{SignInPath}?back={back}");
+            else if (viewer.MustChangePassword) context.Response.Redirect(PasswordPath);
+            else context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+        await ProblemResult.WriteAsync(context, viewer.MustChangePassword
+            ? IdentityErrors.ChangePasswordFirst.Of()
+            : viewer.PersonId is null ? CommonErrors.SignInFirst.Of() : CommonErrors.Forbidden.Of(needs?.ToString() ?? "-"));
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+}
