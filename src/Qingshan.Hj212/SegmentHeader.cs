@@ -8,7 +8,7 @@ namespace Qingshan.Hj212;
 /// </summary>
 public readonly ref struct SegmentHeader
 {
-    private SegmentHeader(in HeaderFields fields)
+    private SegmentHeader(scoped in HeaderFields fields)
     {
         Qn = fields.Qn;
         St = fields.St;
