@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Qingshan.Hj212;
@@ -143,16 +144,16 @@ public sealed class PacketWriter
     /// </summary>
     /// <param name="output">Where the frames go.</param>
     /// <returns>The number of frames written.</returns>
+    /// <exception cref="InvalidOperationException">An item is longer than the 9999 bytes that a frame can declare.</exception>
     public int WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var header = HeaderRoom() + (dataTime is null ? 0 : "DataTime=;"u8.Length + HjTime.SecondsLength);
-        if (header + items.Length <= MaxSegment)
+        if (HeaderLength(split: false) + items.Length <= MaxSegment || items.Count == 1)
         {
             WritePart(output, 0, items.Count, parts: 1, number: 1);
             return 1;
         }
-        var room = MaxSegment - header - "PNUM=9999;PNO=9999;"u8.Length;
+        var room = MaxSegment - HeaderLength(split: true) - "PNUM=9999;PNO=9999;"u8.Length;
         var parts = items.CountParts(room);
         var from = 0;
         for (var number = 1; number <= parts; number++)
@@ -164,13 +165,23 @@ public sealed class PacketWriter
         return parts;
     }
 
-    private int HeaderRoom() =>
-        "QN=;"u8.Length + HjTime.MillisecondsLength + identity.Length + 10 + address.Length + "99;RF=1;CP=&&&&"u8.Length;
+    // The segment's length but for its items and PNUM, PNO.
+    private int HeaderLength(bool split) =>
+        (qn is null ? 0 : "QN=;"u8.Length + HjTime.MillisecondsLength)
+        + identity.Length + Digits(command) + address.Length + Digits(Flag(split)) + ";CP=&&&&"u8.Length
+        + (reupload ? "RF=1;"u8.Length : 0)
+        + (dataTime is null ? 0 : "DataTime="u8.Length + HjTime.SecondsLength + (items.Count > 0 ? 1 : 0));
+
+    private int Flag(bool split) => (int)Edition << 2 | (split ? 2 : 0) | (wantsAnswer ? 1 : 0);
+
+    private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
     private void WritePart(IBufferWriter<byte> output, int from, int to, int parts, int number)
     {
         var content = items.Content(from, to);
-        var frame = new FrameBuilder(output.GetSpan(HeaderRoom() + 64 + content.Length + FrameBuilder.Overhead));
+        var length = HeaderLength(parts > 1) + content.Length + (parts > 1 ? "PNUM=;PNO=;"u8.Length + Digits(parts) + Digits(number) : 0);
+        if (length > 9999) throw new InvalidOperationException("An item is longer than a frame can declare.");
+        var frame = new FrameBuilder(output.GetSpan(length + FrameBuilder.Overhead));
         if (qn is { } instant)
         {
             frame.Add("QN="u8);
@@ -180,7 +191,7 @@ public sealed class PacketWriter
         frame.Add(identity);
         frame.AddNumber(command);
         frame.Add(address);
-        frame.AddNumber((int)Edition << 2 | (parts > 1 ? 2 : 0) | (wantsAnswer ? 1 : 0));
+        frame.AddNumber(Flag(parts > 1));
         frame.Add(";"u8);
         if (parts > 1)
         {
