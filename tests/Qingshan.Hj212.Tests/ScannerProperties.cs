@@ -27,7 +27,7 @@ public sealed class ScannerProperties
             var whole = Wire.Read([bytes], FeedState.Closed, out _, limit);
             Assert.Equal(whole, Wire.Read(bytes.Chunk(1), FeedState.Closed, out _, limit));
             Assert.Equal(whole, Wire.Read(Cut(bytes, cuts), FeedState.Closed, out _, limit));
-        }, iter: 3000);
+        }, iter: 1000);
 
     [Fact]
     public void No_byte_is_lost_or_invented() =>
@@ -40,7 +40,7 @@ public sealed class ScannerProperties
                 if (feed == FeedState.Closed) Assert.Empty(left);
                 Assert.True(left.Length < new FrameScanner(limit).WindowSize);
             }
-        }, iter: 3000);
+        }, iter: 1000);
 
     [Fact]
     public void A_good_frame_after_any_garbage_is_found_when_frames_keep_coming() =>
@@ -49,7 +49,7 @@ public sealed class ScannerProperties
             var frames = string.Concat(Enumerable.Repeat(Fragments[0], 120));
             var stretches = Wire.Read([Wire.Bytes(Wire.Text(garbage) + frames)], FeedState.Flowing, out _);
             Assert.True(stretches.Count(s => s.Bytes == Fragments[0]) >= 118);
-        }, iter: 500);
+        }, iter: 200);
 
     [Fact]
     public void Any_segment_is_walked_without_an_exception() =>
@@ -64,7 +64,7 @@ public sealed class ScannerProperties
             }
             using var sets = Measurements.Read(header.Cp);
             foreach (var set in sets) _ = (set.Value, set.Flag, set.SampleTime);
-        }, iter: 3000);
+        }, iter: 1000);
 
     private static string Mutate(string frame, int at, byte to)
     {
