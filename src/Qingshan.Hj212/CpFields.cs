@@ -1,0 +1,78 @@
+namespace Qingshan.Hj212;
+
+/// <summary>
+/// The fields of CP in their order: items separated by <c>;</c>, fields of one item by <c>,</c>. Duplicate keys are all
+/// there; empty fields (a <c>;</c> before the closing) are passed over. Walking allocates nothing.
+/// </summary>
+/// <param name="cp">The bytes between the opening and the closing <c>&amp;&amp;</c>.</param>
+public readonly ref struct CpFields(ReadOnlySpan<byte> cp)
+{
+    private readonly ReadOnlySpan<byte> cp = cp;
+
+    /// <summary>Begins a walk.</summary>
+    /// <returns>An enumerator before the first field.</returns>
+    public Enumerator GetEnumerator() => new(cp);
+
+    /// <summary>Finds the first field with a key, in exactly this case.</summary>
+    /// <param name="key">A whole key, such as <c>DataTime</c> or <c>SB1-RS</c>.</param>
+    /// <param name="field">The field, or the default.</param>
+    /// <returns>False where no field has the key.</returns>
+    public bool TryFind(ReadOnlySpan<byte> key, out CpField field)
+    {
+        foreach (var candidate in this)
+        {
+            if (!candidate.Key.SequenceEqual(key)) continue;
+            field = candidate;
+            return true;
+        }
+        field = default;
+        return false;
+    }
+
+    /// <summary>A walk over the fields.</summary>
+    public ref struct Enumerator
+    {
+        private readonly ReadOnlySpan<byte> cp;
+        private int at;
+        private int item;
+        private int start, hyphen, equals, end, itemOfField;
+
+        internal Enumerator(ReadOnlySpan<byte> cp) => this.cp = cp;
+
+        /// <summary>The field at hand.</summary>
+        public readonly CpField Current => new(cp, start, hyphen, equals, end, itemOfField);
+
+        /// <summary>Goes to the next field.</summary>
+        /// <returns>False past the last.</returns>
+        public bool MoveNext()
+        {
+            while (at < cp.Length)
+            {
+                start = at;
+                itemOfField = item;
+                hyphen = equals = -1;
+                // Keys and values are short: a plain loop beats a vectorised search that starts anew at each.
+                var span = cp;
+                var i = at;
+                for (; i < span.Length; i++)
+                {
+                    var b = span[i];
+                    if (b == '=')
+                    {
+                        equals = i++;
+                        break;
+                    }
+                    if (b == '-') hyphen = i;
+                    else if (b is (byte)';' or (byte)',') break;
+                }
+                if (equals < 0) hyphen = -1;
+                else while (i < span.Length && span[i] is not ((byte)';' or (byte)',')) i++;
+                end = i;
+                if (i < span.Length && span[i] == ';') item++;
+                at = i + 1;
+                if (end > start) return true;
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Qingshan.Hj212.Tests;
+
+public sealed class AllocationTests
+{
+    private static readonly FrameScanner Scanner = new();
+    private static readonly byte[] Stream = BuildStream();
+
+    [Fact]
+    public void Scanning_headers_and_every_field_allocate_nothing_in_one_piece() => NothingAllocated(new(Stream));
+
+    [Fact]
+    public void Scanning_headers_and_every_field_allocate_nothing_in_many_pieces() =>
+        NothingAllocated(Wire.Sequence([.. Stream.Chunk(100)]));
+
+    private static void NothingAllocated(ReadOnlySequence<byte> stream)
+    {
+        var expected = Walk(stream);
+        Assert.True(expected > 0);
+        for (var i = 0; i < 50; i++) _ = Walk(stream);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var sum = Walk(stream);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(expected, sum);
+    }
+
+    private static double Walk(ReadOnlySequence<byte> stream)
+    {
+        Span<byte> scratch = stackalloc byte[FrameScanner.DefaultMaxSegment];
+        double sum = 0;
+        while (Scanner.TryRead(ref stream, FeedState.Closed, out var frame))
+        {
+            if (frame.Verdict == FrameVerdict.Damaged) continue;
+            var header = SegmentHeader.Parse(frame.GetSegment(scratch));
+            sum += header.Command ?? 0;
+            foreach (var field in header.Fields)
+                if (field.TryGetNumber(out var number)) sum += number;
+            using var sets = Measurements.Read(header.Cp);
+            foreach (var set in sets) sum += set.Value ?? set.Flag;
+        }
+        return sum;
+    }
+
+    private static byte[] BuildStream()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new PacketWriter("31", "123456", "010000A8900016F000169DC0", Edition.V2017);
+        for (var i = 0; i < 40; i++)
+        {
+            _ = writer.Begin(CommandNumbers.Minute, DateTime.UnixEpoch.AddMinutes(i), DateTime.UnixEpoch.AddMinutes(i));
+            for (var f = 0; f < 12; f++) _ = writer.AddPeriod($"a{f:D5}", f + 0.5m, f + 1.25m, f + 2, f * 60);
+            _ = writer.WriteTo(output);
+            output.Write("noise\r\n"u8);
+        }
+        return output.WrittenSpan.ToArray();
+    }
+}
