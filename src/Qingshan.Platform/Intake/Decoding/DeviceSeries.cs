@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using Qingshan.Hj212;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+using Qingshan.Standards;
+
+namespace Qingshan.Platform.Intake;
+
+/// <summary>
+/// The series of one device: which value of which packet belongs to which series. Learned as values arrive; forgotten and
+/// learned again when the ledger changes the device or its point.
+/// </summary>
+internal sealed class DeviceSeries(Device device, MonitoringPoint point)
+{
+    private readonly Dictionary<UInt128, int> _known = [];
+    private readonly Dictionary<string, string> _units =
+        device.Units is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
+
+    public Device Device => device;
+
+    public MonitoringPoint Point => point;
+
+    public bool TryFind(UInt128 key, out int series) => _known.TryGetValue(key, out series);
+
+    public void Learn(UInt128 key, int series) => _known[key] = series;
+
+    /// <summary>The series that a value belongs to, and the unit it is to have where it is new.</summary>
+    public (SeriesKey Key, string Unit) Describe(ReadOnlySpan<byte> factor, int command, int repetition)
+    {
+        var text = Encoding.UTF8.GetString(factor);
+        var known = FactorTable.Hj212Of2017.Find(text) ?? FactorTable.Hj212Of2017.FindByOldCode(text, MediumOf(point.Kind));
+        var code = known is null || known.IsPattern ? text : known.Code;
+        var kind = command switch
+        {
+            CommandNumbers.Minute => SeriesKind.Mean(TimeSpan.FromMinutes(device.MinuteInterval)),
+            CommandNumbers.Hour => SeriesKind.Mean(TimeSpan.FromHours(1)),
+            CommandNumbers.Day => SeriesKind.Mean(TimeSpan.FromDays(1)),
+            _ => SeriesKind.Instant,
+        };
+        var origin = device.Simulated || point.Simulated ? Origin.Simulated : Origin.Reported;
+        var channel = repetition == 0 ? "" : (repetition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (new(point.Id, code, kind, origin, channel), UnitOf(code, known));
+    }
+
+    /// <summary>The device's own setting first; else what is customary in ambient air, and what Annex B prints elsewhere.</summary>
+    private string UnitOf(string code, Factor? known) =>
+        _units.GetValueOrDefault(code)
+        ?? (point.Kind is "waste-gas-outlet" or "boundary-point" ? known?.Unit : known?.CustomaryUnit)?.Symbol
+        ?? "";
+
+    private static Medium MediumOf(string pointKind) =>
+        MonitoringKind.Find(pointKind)?.SystemType.Code is "21" or "24" or "26" or "32" or "52" ? Medium.Water
+        : pointKind == "noise-point" ? Medium.Noise
+        : Medium.Air;
+}

@@ -1,0 +1,141 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Platform.Intake;
+
+/// <summary>
+/// Follows the journal from where the store stands: decodes, stores in batches, tells the latest values and the live
+/// feed. Started again after a crash it goes on behind the last stored batch: position and rows are one transaction.
+/// Decoding and storing overlap; two batches may be on their way, no more.
+/// </summary>
+public sealed class PacketConsumer(
+    PacketJournal journal, IObservationStore store, LedgerBook ledger, SeriesBook series, LatestBook latest, LiveFeed live,
+    IEnumerable<IImportFormat> formats, TimeProvider time, ILogger<PacketConsumer> log) : BackgroundService
+{
+    private const int BatchRows = 10_000;
+    private static readonly TimeSpan BatchAge = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan SaveLatestEvery = TimeSpan.FromMinutes(5);
+
+    private readonly Hj212Decoder _frames = new(ledger);
+    private readonly DocumentDecoder _documents = new(ledger, series);
+    private readonly ImportDecoder _imports = new(ledger, formats);
+    private long _savedAt;
+
+    /// <summary>Entries that are acknowledged but not yet stored.</summary>
+    public long Lag => journal.LastSynced - store.Position;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Stopping ends the journal first, and with it the reading: what is acknowledged is stored before the program ends.
+        _savedAt = time.GetTimestamp();
+        var decoded = Channel.CreateBounded<ObservationBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var storing = StoreAsync(decoded.Reader);
+        try
+        {
+            await DecodeAsync(decoded.Writer);
+            decoded.Writer.Complete();
+        }
+        catch (Exception e)
+        {
+            log.LogCritical(e, "Decoding stopped at position {Position}; what arrives is kept in the journal", store.Position);
+            decoded.Writer.Complete(e);
+            throw;
+        }
+        finally
+        {
+            await storing;
+        }
+    }
+
+    private async Task DecodeAsync(ChannelWriter<ObservationBatch> output)
+    {
+        var batch = new DecodedBatch(store.Position);
+        var began = 0L;
+        await using var entries = journal.ReadFrom(store.Position + 1).GetAsyncEnumerator();
+        while (true)
+        {
+            var next = entries.MoveNextAsync().AsTask();
+            // A batch that is not full waits a moment for more, so that a quiet minute is not a thousand transactions.
+            while (!batch.IsEmpty && !next.IsCompleted)
+            {
+                var left = BatchAge - time.GetElapsedTime(began);
+                if (left > TimeSpan.Zero) await Task.WhenAny(next, Task.Delay(left, time));
+                if (!next.IsCompleted && time.GetElapsedTime(began) >= BatchAge) batch = await SendAsync(batch, output);
+            }
+            if (!await next) break;
+
+            if (entries.Current.Damage is { } damage) log.LogError("The journal is damaged and cannot be decoded there: {Damage}", damage);
+            foreach (var entry in entries.Current.Entries)
+            {
+                if (batch.IsEmpty) began = time.GetTimestamp();
+                Decode(entry, batch);
+                if (batch.Rows >= BatchRows) batch = await SendAsync(batch, output);
+            }
+            // Behind a damaged place the position moves on too: the damage is reported, and what follows it must not wait.
+            if (entries.Current.Damage is not null) batch.Position = entries.Current.NextSequence - 1;
+            if (!batch.IsEmpty && time.GetElapsedTime(began) >= BatchAge) batch = await SendAsync(batch, output);
+        }
+        if (!batch.IsEmpty) await SendAsync(batch, output);
+    }
+
+    private void Decode(in JournalEntry entry, DecodedBatch batch)
+    {
+        switch (entry.Channel)
+        {
+            case PacketChannel.Hj212:
+                _frames.Decode(entry, batch);
+                break;
+            case PacketChannel.Import:
+                _imports.Decode(entry, batch);
+                break;
+            default:
+                _documents.Decode(entry, batch);
+                break;
+        }
+        batch.Position = entry.Sequence;
+    }
+
+    private async Task<DecodedBatch> SendAsync(DecodedBatch batch, ChannelWriter<ObservationBatch> output)
+    {
+        await output.WriteAsync(await batch.CompleteAsync(series, CancellationToken.None));
+        return new DecodedBatch(batch.Position);
+    }
+
+    private async Task StoreAsync(ChannelReader<ObservationBatch> input)
+    {
+        await foreach (var batch in input.ReadAllAsync())
+        {
+            await StoreUntilDoneAsync(batch);
+            live.Publish(latest.Take(batch.Observations));
+            if (time.GetElapsedTime(_savedAt) >= SaveLatestEvery) await SaveLatestAsync();
+        }
+        await SaveLatestAsync();
+    }
+
+    /// <summary>A full disk keeps the batch waiting; the journal takes no more either, and nothing is lost.</summary>
+    private async Task StoreUntilDoneAsync(ObservationBatch batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await store.AppendAsync(batch, CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (e is IOException or System.Data.Common.DbException && attempt < 1000)
+            {
+                log.LogError(e, "Storing the batch up to {Position} failed, attempt {Attempt}; it is tried again", batch.Position, attempt);
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, attempt)), time);
+            }
+        }
+    }
+
+    private async Task SaveLatestAsync()
+    {
+        await store.SaveLatestAsync(latest.All, store.Position, CancellationToken.None);
+        _savedAt = time.GetTimestamp();
+    }
+}

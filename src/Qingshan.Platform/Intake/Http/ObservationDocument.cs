@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json;
+using Qingshan.Platform.Common;
+
+namespace Qingshan.Platform.Intake;
+
+/// <summary>One row of an HTTP upload, as text: read alike from JSON and CSV, judged afterwards.</summary>
+/// <param name="Start">ISO 8601 with an offset.</param>
+/// <param name="Kind">As <c>SeriesKind</c> is written; <c>instant</c> where empty.</param>
+internal readonly record struct DocumentRow(
+    int Number, string Point, string Factor, string Kind, string Start, string Value, string Unit, string Flag, string Channel);
+
+/// <summary>
+/// Reads an HTTP upload into rows. JSON: <c>{"observations":[{"point":…,"factor":…,"kind":…,"start":…,"value":…,
+/// "unit":…,"flag":…,"channel":…}]}</c>. CSV: a header line with the same names, comma separated, UTF-8.
+/// </summary>
+internal static class ObservationDocument
+{
+    private static readonly string[] Names = ["point", "factor", "kind", "start", "value", "unit", "flag", "channel"];
+    private static readonly string[] Required = ["point", "factor", "start", "value", "unit"];
+
+    public static Result<List<DocumentRow>> Read(PacketChannel channel, ReadOnlyMemory<byte> body) =>
+        channel == PacketChannel.Json ? ReadJson(body) : ReadCsv(body);
+
+    private static Result<List<DocumentRow>> ReadJson(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object
+                || !document.RootElement.TryGetProperty("observations", out var list) || list.ValueKind != JsonValueKind.Array)
+                return IntakeErrors.NotADocument.Of("observations");
+            var rows = new List<DocumentRow>(list.GetArrayLength());
+            foreach (var item in list.EnumerateArray())
+            {
+                if (item.ValueKind != JsonValueKind.Object) return IntakeErrors.NotADocument.Of($"observations[{rows.Count}]");
+                rows.Add(new(rows.Count + 1, Text(item, "point"), Text(item, "factor"), Text(item, "kind"), Text(item, "start"),
+                    Text(item, "value"), Text(item, "unit"), Text(item, "flag"), Text(item, "channel")));
+            }
+            return rows;
+        }
+        catch (JsonException e)
+        {
+            return IntakeErrors.BadJson.Of(e.LineNumber + 1, e.BytePositionInLine + 1);
+        }
+    }
+
+    private static string Text(JsonElement item, string name) => !item.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
+
+    private static Result<List<DocumentRow>> ReadCsv(ReadOnlyMemory<byte> body)
+    {
+        if (!Utf8Text.TryDecode(body.Span, out var text, out var badByte)) return IntakeErrors.NotUtf8.Of(badByte);
+        var records = Csv.Read(text);
+        if (records.Count == 0) return IntakeErrors.MissingColumns.Of(string.Join(", ", Required));
+
+        var header = records[0].Select(h => h.Trim().ToLowerInvariant()).ToList();
+        var missing = Required.Where(n => !header.Contains(n)).ToList();
+        if (missing.Count > 0) return IntakeErrors.MissingColumns.Of(string.Join(", ", missing));
+        var unknown = header.Where(h => !Names.Contains(h)).ToList();
+        if (unknown.Count > 0) return IntakeErrors.UnknownColumns.Of(string.Join(", ", unknown), string.Join(", ", Names));
+
+        var at = Names.Select(n => header.IndexOf(n)).ToArray();
+        var rows = new List<DocumentRow>(records.Count - 1);
+        foreach (var record in records.Skip(1))
+        {
+            if (record.Length != header.Count)
+                return IntakeErrors.RaggedRow.Of((rows.Count + 1).ToString(CultureInfo.InvariantCulture), record.Length, header.Count);
+            string Field(int name) => at[name] < 0 ? "" : record[at[name]].Trim();
+            rows.Add(new(rows.Count + 1, Field(0), Field(1), Field(2), Field(3), Field(4), Field(5), Field(6), Field(7)));
+        }
+        return rows;
+    }
+}
