@@ -47,6 +47,8 @@ internal static class HeaderParser
 
     private static int Rank(ReadOnlySpan<byte> key, ref FrameNotes notes)
     {
+        var rank = ExactRank(key);
+        if (rank != Unknown) return rank;
         var trimmed = key.TrimStart(",; "u8);
         if (trimmed.Length != key.Length) notes |= FrameNotes.HeaderSeparator;
         // A token without "=" before this one: the key is what follows its separator.
@@ -56,7 +58,7 @@ internal static class HeaderParser
             notes |= FrameNotes.HeaderSeparator;
             trimmed = trimmed[(cut + 1)..];
         }
-        var rank = ExactRank(trimmed);
+        rank = ExactRank(trimmed);
         if (rank != Unknown) return rank;
         rank = AnyCaseRank(trimmed);
         notes |= rank == Unknown ? FrameNotes.HeaderKeyUnknown : FrameNotes.HeaderKeyCase;

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
 
 namespace Qingshan.Hj212;
@@ -15,10 +16,13 @@ public static class HjCrc
 
     private static readonly ushort[] Table = BuildTable();
 
-    // The step is linear over GF(2), so sixteen steps at once are two lookups of a nibble each, which a byte shuffle
-    // does for sixteen lanes in one instruction.
-    private static readonly Vector128<byte> LowNibble16 = BuildNibble(shift: 0);
-    private static readonly Vector128<byte> HighNibble16 = BuildNibble(shift: 4);
+    // The step is linear over GF(2), so any number of steps at once is two lookups of a nibble each, which a byte
+    // shuffle does for sixteen lanes in one instruction.
+    private static readonly Vector128<byte> Low16 = Nibble(16, 0), High16 = Nibble(16, 4);
+    private static readonly Vector128<byte> Low8 = Nibble(8, 0), High8 = Nibble(8, 4);
+    private static readonly Vector128<byte> Low4 = Nibble(4, 0), High4 = Nibble(4, 4);
+    private static readonly Vector128<byte> Low2 = Nibble(2, 0), High2 = Nibble(2, 4);
+    private static readonly Vector128<byte> Low1 = Nibble(1, 0), High1 = Nibble(1, 4);
 
     /// <summary>Computes the check value of a plaintext data segment.</summary>
     /// <param name="segment">The bytes between the length digits and the check value; may be empty (gives FFFF).</param>
@@ -26,19 +30,24 @@ public static class HjCrc
     public static ushort Compute(ReadOnlySpan<byte> segment)
     {
         if (segment.Length < 2 * Lanes) return Continue(0xFFFF, segment);
-        // The register's start value only reaches the first byte.
-        var lanes = Vector128.Create(segment) ^ Vector128.CreateScalar((byte)0xFF);
-        var at = Lanes;
-        var mask = Vector128.Create((byte)0x0F);
-        for (; at <= segment.Length - Lanes; at += Lanes)
-        {
-            var low = Vector128.Shuffle(LowNibble16, lanes & mask);
-            var high = Vector128.Shuffle(HighNibble16, (lanes >>> 4) & mask);
-            lanes = low ^ high ^ Vector128.Create(segment[at..]);
-        }
-        Span<byte> folded = stackalloc byte[Lanes];
-        lanes.CopyTo(folded);
-        return Continue(Continue(0, folded), segment[at..]);
+        // The register's start value only reaches the first byte, and zeros before it change nothing: so the first
+        // block is the odd bytes, padded in front.
+        var odd = segment.Length % Lanes;
+        Span<byte> first = stackalloc byte[Lanes];
+        first.Clear();
+        if (odd == 0) odd = Lanes;
+        segment[..odd].CopyTo(first[(Lanes - odd)..]);
+        first[Lanes - odd] ^= 0xFF;
+        var lanes = Vector128.Create<byte>(first);
+        for (var rest = segment[odd..]; rest.Length >= Lanes; rest = rest[Lanes..])
+            lanes = Steps(lanes, Low16, High16) ^ Vector128.Create(rest);
+
+        // The earlier half of the lanes, carried on to meet the later half, until one is left.
+        lanes = Steps(lanes, Low8, High8) ^ Later(lanes, 8);
+        lanes = Steps(lanes, Low4, High4) ^ Later(lanes, 4);
+        lanes = Steps(lanes, Low2, High2) ^ Later(lanes, 2);
+        lanes = Steps(lanes, Low1, High1) ^ Later(lanes, 1);
+        return Table[lanes.ToScalar()];
     }
 
     /// <summary>Computes what some devices print instead: CRC-16/MODBUS with its two bytes swapped (low byte first).</summary>
@@ -87,13 +96,19 @@ public static class HjCrc
         return table;
     }
 
-    private static Vector128<byte> BuildNibble(int shift)
+    private static Vector128<byte> Steps(Vector128<byte> lanes, Vector128<byte> low, Vector128<byte> high) =>
+        Vector128.ShuffleNative(low, lanes & Vector128.Create((byte)0x0F)) ^ Vector128.ShuffleNative(high, lanes >>> 4);
+
+    private static Vector128<byte> Later(Vector128<byte> lanes, [ConstantExpected] int by) =>
+        Vector128.ShuffleNative(lanes, Vector128.CreateSequence((byte)by, (byte)1) & Vector128.Create((byte)0x0F));
+
+    private static Vector128<byte> Nibble(int steps, int shift)
     {
         Span<byte> values = stackalloc byte[16];
         for (var i = 0; i < 16; i++)
         {
             var state = (byte)(i << shift);
-            for (var step = 0; step < Lanes; step++) state = (byte)(Table[state] >> 8);
+            for (var step = 0; step < steps; step++) state = (byte)(Table[state] >> 8);
             values[i] = state;
         }
         return Vector128.Create<byte>(values);

@@ -14,8 +14,14 @@ public static class HjNumber
     /// <returns>False for anything else, for infinities and for NaN.</returns>
     public static bool TryParse(ReadOnlySpan<byte> text, out double number)
     {
+        // Flags and words are the commonest values that are no numbers; their first byte tells.
+        if (text.IsEmpty || text[0] is not ((>= (byte)'0' and <= (byte)'9') or (byte)'-' or (byte)'+' or (byte)'.'))
+        {
+            number = 0;
+            return false;
+        }
         // Up to 15 digits the mantissa and the power of ten are both exact, so one division rounds correctly.
-        var negative = !text.IsEmpty && text[0] == '-';
+        var negative = text[0] == '-';
         var i = negative ? 1 : 0;
         long mantissa = 0;
         var point = -1;
