@@ -25,6 +25,11 @@ export interface Picture {
   readonly label: string;
 }
 
+/** A day alone would not say its month. */
+const TIME_LABELS = {
+  year: '{yyyy}', month: '{yyyy}-{MM}', day: '{MM}-{dd}', hour: '{HH}:{mm}', minute: '{HH}:{mm}', second: '{HH}:{mm}:{ss}',
+};
+
 /** The whole picture as ECharts wants it. The axis runs in shifted time, see lib/beijing. */
 export function optionOf(picture: Picture, theme: Theme, height: number): EChartsCoreOption {
   const { observations, view, domain, language } = picture;
@@ -43,14 +48,14 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
     textStyle: { fontFamily: theme.font, color: theme.text },
     aria: { enabled: true, label: { description: picture.label } },
     legend: {
-      type: 'scroll', top: 4, left: 8, right: 8, icon: 'roundRect', textStyle: muted, pageTextStyle: muted,
+      type: 'scroll', top: 4, left: 8, right: 8, icon: 'roundRect', itemWidth: 14, itemHeight: 8, itemGap: 16, textStyle: muted, pageTextStyle: muted,
       data: observations.map((one, index) => ({ name: name(one), itemStyle: { color: seriesColour(index) } })),
     },
     grid: places.map(place => ({ left: LAYOUT.left, right: LAYOUT.right, top: place.top, height: place.height })),
     xAxis: panels.map((_, index) => ({
       type: 'time', gridIndex: index, min: toBeijingAxis(domain.from), max: toBeijingAxis(domain.to),
       axisLine: { lineStyle: { color: theme.line } },
-      axisLabel: { ...muted, hideOverlap: true, show: index === panels.length - 1 },
+      axisLabel: { ...muted, hideOverlap: true, formatter: TIME_LABELS, show: index === panels.length - 1 },
       axisPointer: { show: true, label: { show: false } },
     })),
     yAxis: panels.map(({ unit }, index) => ({

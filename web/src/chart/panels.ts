@@ -17,7 +17,7 @@ export function panelsOf(all: readonly Observations[]): readonly Panel[] {
 }
 
 /** Pixels around and between the panels. */
-export const LAYOUT = { top: 64, between: 44, axis: 28, slider: 64, left: 60, right: 18 } as const;
+export const LAYOUT = { top: 64, between: 44, axis: 28, slider: 56, left: 60, right: 18 } as const;
 
 /** Top and height of each panel within a canvas of this height. */
 export function panelRows(count: number, height: number): readonly { top: number; height: number }[] {

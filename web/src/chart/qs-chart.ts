@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { beijingMinute } from '../lib/beijing.js';
 import { Island } from '../lib/island.js';
 import { debounced, throttled } from '../lib/pace.js';
 import { isAbort, type Problem } from '../lib/problem.js';
@@ -220,6 +221,7 @@ export class QsChart extends Island {
   #foot(): TemplateResult {
     const resolutions = [...new Set(this.observations.map(one => resolutionText(one.resolution, this.language)))];
     return html`<div class="foot note">
+        <span>${beijingMinute(this.#view.from)} – ${beijingMinute(this.#view.to)}</span>
         <span>${this.say(TEXT.resolution, { resolution: resolutions.join(', ') })}</span>
         ${this.observations.some(isAggregated) ? html`<span>${this.say(TEXT.band)}</span>` : nothing}
         ${this.observations.some(({ rows }) => rows.some(row => isFlagged(row[4])))

@@ -10,6 +10,7 @@ export interface Palette {
   readonly graticule: string;
   readonly river: string;
   readonly boundary: string;
+  readonly label: string;
 }
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -30,7 +31,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
         clusterProperties: { urgency: ['max', ['get', 'urgency']], simulated: ['+', ['get', 'simulated']] },
       },
     },
-    layers: [...ground(palette), ...pointLayers],
+    layers: [...ground(palette), ...pointLayers(palette)],
   };
 }
 
@@ -43,6 +44,8 @@ const ground = (palette: Palette): LayerSpecification[] => [
     id: 'graticule-fine', type: 'line', source: 'graticule-fine', minzoom: 6,
     paint: { 'line-color': palette.graticule, 'line-width': 0.5 },
   },
+  degreeLabels('graticule', palette, 0),
+  degreeLabels('graticule-fine', palette, 7),
   // Lakes may come in the same file: areas are filled, lines and shores are drawn.
   {
     id: 'lakes', type: 'fill', source: 'rivers', filter: ['==', ['geometry-type'], 'Polygon'],
@@ -52,7 +55,15 @@ const ground = (palette: Palette): LayerSpecification[] => [
   { id: 'regions', type: 'line', source: 'regions', paint: { 'line-color': palette.boundary, 'line-width': 1.2 } },
 ];
 
-const pointLayers: LayerSpecification[] = [
+const degreeLabels = (source: string, palette: Palette, minzoom: number): LayerSpecification => ({
+  id: `${source}-labels`, type: 'symbol', source, minzoom,
+  layout: {
+    'symbol-placement': 'line', 'symbol-spacing': 420, 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 10,
+  },
+  paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },
+});
+
+const pointLayers = (palette: Palette): LayerSpecification[] => [
   {
     id: 'clusters', type: 'circle', source: 'points', filter: ['has', 'point_count'],
     paint: {
@@ -80,5 +91,13 @@ const pointLayers: LayerSpecification[] = [
       // The most urgent lies on top.
       'symbol-sort-key': ['get', 'urgency'],
     },
+  },
+  {
+    id: 'point-names', type: 'symbol', source: 'points', filter: ['!', ['has', 'point_count']], minzoom: 8,
+    layout: {
+      'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.9],
+      'text-max-width': 9,
+    },
+    paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },
   },
 ];

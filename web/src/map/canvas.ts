@@ -115,6 +115,11 @@ export class MapCanvas {
     map.getCanvas().addEventListener('keydown', event => {
       if (event.key === 'Enter') this.#openNearest();
     });
+    map.getContainer().addEventListener('keydown', event => {
+      if (event.key === 'Escape') this.#pinned.remove();
+    });
+    // The focus was in the popup: it goes back to where it came from.
+    this.#pinned.on('close', () => map.getCanvas().focus({ preventScroll: true }));
   }
 
   #pointAt(hit: MapGeoJSONFeature | undefined): void {

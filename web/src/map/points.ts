@@ -23,11 +23,12 @@ export type Box = [west: number, south: number, east: number, north: number];
 export function drawablePoints(points: Points): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
-    features: points.features.map(({ geometry, properties: { code, state, simulated } }) => ({
+    features: points.features.map(({ geometry, properties: { code, name, state, simulated } }) => ({
       type: 'Feature',
       geometry,
       properties: {
         code,
+        name,
         icon: iconName(knownState(state), simulated),
         urgency: STATES.indexOf(knownState(state)),
         simulated: simulated ? 1 : 0,

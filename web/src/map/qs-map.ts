@@ -20,6 +20,9 @@ const REFRESH = 5_000;
 /** Roughly the middle of the country, until the points say more. */
 const CENTRE: Place = { lng: 104, lat: 36, zoom: 3 };
 
+type Source = 'points' | 'regions' | 'rivers';
+const NO_POINTS: Points = { type: 'FeatureCollection', features: [] };
+
 type Regions = FeatureCollection & { readonly approvalNumber?: string };
 
 /** A map of monitoring points. It draws boundaries only from the file it is given, with their approval number. */
@@ -27,7 +30,7 @@ export class QsMap extends Island {
   static override properties = {
     pointsUrl: { attribute: 'points-url' }, regionsUrl: { attribute: 'regions-url' }, riversUrl: { attribute: 'rivers-url' },
     lat: { type: Number }, lng: { type: Number }, zoom: { type: Number }, label: {},
-    problem: { state: true }, loading: { state: true }, regions: { state: true },
+    problems: { state: true }, supported: { state: true }, loading: { state: true }, regions: { state: true },
   };
   static override styles = [controls, shellStyles];
 
@@ -38,11 +41,11 @@ export class QsMap extends Island {
   declare lng: number | null;
   declare zoom: number | null;
   declare label: string;
-  declare problem: Problem | null;
+  declare problems: Readonly<Partial<Record<Source, Problem>>>;
+  declare supported: boolean;
   declare loading: boolean;
   declare regions: Regions | null;
 
-  readonly #supported = hasWebgl();
   #canvas: Promise<MapCanvas | null> | undefined;
   #abort = new AbortController();
   #stopListening: (() => void) | undefined;
@@ -52,7 +55,9 @@ export class QsMap extends Island {
     super();
     this.pointsUrl = this.regionsUrl = this.riversUrl = this.label = '';
     this.lat = this.lng = this.zoom = null;
-    this.problem = this.regions = null;
+    this.regions = null;
+    this.problems = {};
+    this.supported = hasWebgl();
     this.loading = true;
   }
 
@@ -99,7 +104,7 @@ export class QsMap extends Island {
   }
 
   #start(): void {
-    if (!this.#supported) {
+    if (!this.supported) {
       this.loading = false;
       this.settle('no-webgl');
       return;
@@ -116,7 +121,15 @@ export class QsMap extends Island {
     const container = this.renderRoot.querySelector<HTMLElement>('.canvas');
     if (!container || signal.aborted) return null;
     this.#adopt(maplibreStyles.styleSheet, popupStyles.styleSheet);
-    return new MapCanvas(container, this.#place, this.#palette, this.language, this.#label);
+    try {
+      return new MapCanvas(container, this.#place, this.#palette, this.language, this.#label);
+    } catch (error) {
+      // The probe found WebGL, but no further context is to be had.
+      console.warn('qs-map: no WebGL context', error);
+      this.supported = this.loading = false;
+      this.settle('no-webgl');
+      return null;
+    }
   }
 
   #adopt(...sheets: (CSSStyleSheet | undefined)[]): void {
@@ -129,15 +142,15 @@ export class QsMap extends Island {
     const colour = (name: string, otherwise: string): string => themeColour(this, `--qs-map-${name}`, otherwise);
     return {
       sea: colour('sea', '#dcebf5'), land: colour('land', '#f7f5ef'), coast: colour('coast', '#a9bccb'),
-      graticule: colour('graticule', '#c3d3de'), river: colour('river', '#8fbbd9'), boundary: colour('boundary', '#7a6a8a'),
+      graticule: colour('graticule', '#c3d3de'), river: colour('river', '#8fbbd9'), boundary: colour('boundary', '#7a6a8a'), label: colour('label', '#4b5a68'),
     };
   }
 
   async #showPoints(fit: boolean): Promise<void> {
-    if (!this.#canvas || !this.pointsUrl) return;
+    if (!this.#canvas) return;
     if (fit) this.unsettle();
     try {
-      const points = await this.#fetch<Points>(this.pointsUrl);
+      const points = this.pointsUrl ? await this.#fetch<Points>('points', this.pointsUrl) : NO_POINTS;
       const canvas = await this.#canvas;
       if (!canvas) return;
       this.loading = false;
@@ -151,10 +164,10 @@ export class QsMap extends Island {
     }
   }
 
-  async #showShapes(source: 'regions' | 'rivers'): Promise<void> {
+  async #showShapes(source: Exclude<Source, 'points'>): Promise<void> {
     const url = source === 'regions' ? this.regionsUrl : this.riversUrl;
     try {
-      const shapes = url ? await this.#fetch<Regions>(url) : null;
+      const shapes = url ? await this.#fetch<Regions>(source, url) : null;
       if (source === 'regions') this.regions = shapes;
       const canvas = await this.#canvas;
       await canvas?.showShapes(source, shapes ?? { type: 'FeatureCollection', features: [] });
@@ -163,9 +176,10 @@ export class QsMap extends Island {
     }
   }
 
-  async #fetch<T>(url: string): Promise<T | null> {
+  async #fetch<T>(source: Source, url: string): Promise<T | null> {
     const result = await fetchJson<T>(url, { signal: this.#abort.signal, say: (text: Bilingual) => this.say(text) });
-    this.problem = result.ok ? null : result.problem;
+    const { [source]: _, ...others } = this.problems;
+    this.problems = result.ok ? others : { ...others, [source]: result.problem };
     return result.ok ? result.value : null;
   }
 
@@ -176,14 +190,15 @@ export class QsMap extends Island {
   };
 
   override render(): TemplateResult {
-    if (!this.#supported) {
+    if (!this.supported) {
       return html`<div class="frame"><div class="over" role="alert">${this.say(TEXT.noWebgl)}</div></div><slot></slot>`;
     }
+    const [problem] = Object.values(this.problems);
     return html`
       <div class="frame" aria-busy=${this.loading}>
         <div class="canvas"></div>
         ${this.loading ? html`<div class="over" role="status">${this.say(TEXT.loading)}</div>` : nothing}
-        ${this.problem ? problemView(this.problem, this.language, this.#retry) : nothing}
+        ${problem ? problemView(problem, this.language, this.#retry) : nothing}
       </div>
       <div class="foot note">
         ${legendOf(this.language)}

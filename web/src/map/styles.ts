@@ -12,5 +12,5 @@ export const popupStyles = css`
   .card a { color: #0b5ea3; }
   .maplibregl-canvas:focus-visible { outline: 3px solid var(--qs-focus, #0b6bb8); outline-offset: -3px; }
   .maplibregl-ctrl-group button { width: 2.25rem; height: 2.25rem; min-height: 0; padding: 0; background: none; }
-  .maplibregl-popup-close-button { border: 0; min-height: 0; padding: 0 0.375rem; background: none; color: #2f3a45; }
+  .maplibregl-popup-close-button { border: 0; min-height: 0; padding: 0 0.5rem; font-size: 1.25rem; background: none; color: #2f3a45; }
 `;
