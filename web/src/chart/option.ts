@@ -23,6 +23,8 @@ export interface Picture {
   readonly domain: Span;
   readonly language: Language;
   readonly label: string;
+  /** With a finger, a stroke scrolls the page: two fingers and the slider move the view. */
+  readonly touch: boolean;
 }
 
 /** A day alone would not say its month. */
@@ -67,7 +69,7 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     tooltip: tooltipOf(picture, theme),
     dataZoom: [
-      { ...zoom, type: 'inside' },
+      { ...zoom, type: 'inside', moveOnMouseMove: !picture.touch, preventDefaultMouseMove: !picture.touch },
       {
         ...zoom, type: 'slider', bottom: 12, height: 26, left: LAYOUT.left, right: LAYOUT.right,
         showDataShadow: false, brushSelect: true, showDetail: false, borderColor: theme.line, textStyle: muted,

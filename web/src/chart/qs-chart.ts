@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { beijingMinute } from '../lib/beijing.js';
 import { Island } from '../lib/island.js';
 import { debounced, throttled } from '../lib/pace.js';
-import { isAbort, type Problem } from '../lib/problem.js';
+import { CHUNK_GONE, isAbort, type Problem } from '../lib/problem.js';
 import { problemView } from '../lib/problem-view.js';
 import { onLatest, type Latest } from '../live/latest.js';
 import { controls } from '../style/controls.js';
@@ -125,7 +125,7 @@ export class QsChart extends Island {
       await this.#ensurePlot();
       if (request.signal.aborted) return;
       this.#draw();
-      this.settle(loaded.problems.length > 0 ? 'error' : this.#isEmpty ? 'empty' : 'drawn');
+      this.settle(this.problems.length > 0 ? 'error' : this.#isEmpty ? 'empty' : 'drawn');
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
@@ -137,10 +137,11 @@ export class QsChart extends Island {
 
   async #ensurePlot(): Promise<void> {
     if (this.observations.length === 0 || this.#plot) return;
-    const { Plot } = await import('./plot.js');
+    const chunk = await import('./plot.js').catch(() => null);
+    if (!chunk) this.problems = [...this.problems, { title: this.say(CHUNK_GONE) }];
     const canvas = this.renderRoot.querySelector<HTMLElement>('.canvas');
-    if (!canvas || !this.isConnected || this.#plot) return;
-    this.#plot = new Plot(canvas, this.language, () => themeOf(this), view => this.#zoomed(view));
+    if (!chunk || !canvas || !this.isConnected || this.#plot) return;
+    this.#plot = new chunk.Plot(canvas, this.language, () => themeOf(this), view => this.#zoomed(view));
     this.#resized.observe(canvas);
   }
 
@@ -151,7 +152,7 @@ export class QsChart extends Island {
     canvas.style.height = `calc(var(--qs-chart-height, 22rem) * ${1 + (panels - 1) * EACH_PANEL})`;
     this.#plot.show({
       observations: this.observations, view: this.#view, domain: domainOf(this.#view, Date.now()),
-      language: this.language, label: this.label || this.say(TEXT.label),
+      language: this.language, label: this.label || this.say(TEXT.label), touch: matchMedia('(pointer: coarse)').matches,
     });
   }
 

@@ -4,7 +4,7 @@ export const chartStyles = css`
   .bar { display: flex; flex-wrap: wrap; gap: 0.25rem; align-items: center; margin-bottom: 0.25rem; }
   .bar .note { margin-inline-start: auto; }
   .stage { position: relative; }
-  .canvas { height: var(--qs-chart-height, 22rem); }
+  .canvas { height: var(--qs-chart-height, 22rem); touch-action: pan-y; }
   .over {
     position: absolute; inset: 3.5rem 1rem 5rem; display: flex; align-items: center; justify-content: center;
     pointer-events: none; color: var(--qs-muted, #5a6672); font-size: 1rem;

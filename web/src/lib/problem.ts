@@ -14,6 +14,12 @@ export type Result<T> =
 const UNREACHABLE: Bilingual = ['无法连接服务器', 'The server cannot be reached'];
 const UNREADABLE: Bilingual = ['服务器的回答无法读取', 'The answer of the server cannot be read'];
 
+/** A chunk that is gone: the browser keeps the failure until the page is loaded again. */
+export const CHUNK_GONE: Bilingual = [
+  '页面部件无法加载，可能已有新版本，请刷新页面',
+  'A part of this page cannot be loaded; there may be a new version: reload the page',
+];
+
 /** Fetches JSON. An abort is thrown on, for the caller who caused it; every other failure is a value. */
 export async function fetchJson<T>(
   url: string,

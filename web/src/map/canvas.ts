@@ -113,7 +113,10 @@ export class MapCanvas {
       if (hit) void this.#open(hit);
     });
     map.getCanvas().addEventListener('keydown', event => {
-      if (event.key === 'Enter') this.#openNearest();
+      if (event.key !== 'Enter') return;
+      // Else the same key press would follow the link that the popup puts under it.
+      event.preventDefault();
+      this.#openNearest();
     });
     map.getContainer().addEventListener('keydown', event => {
       if (event.key === 'Escape') this.#pinned.remove();

@@ -17,6 +17,9 @@ export function drawIcon(context: CanvasRenderingContext2D, state: PointState, s
   if (simulated) diamond(context, middle, radius * 1.2);
   else context.arc(middle, middle, radius, 0, 2 * Math.PI);
   context.fill();
+  // A light edge below the dashed one, for dark ground.
+  context.strokeStyle = '#ffffff';
+  if (simulated) context.stroke();
   context.setLineDash(simulated ? [size * 0.12, size * 0.09] : []);
   context.strokeStyle = state === 'none' ? stateColour(state) : simulated ? '#212529' : '#ffffff';
   context.stroke();

@@ -3,7 +3,7 @@ import type { FeatureCollection } from 'geojson';
 import { Island } from '../lib/island.js';
 import type { Bilingual } from '../lib/language.js';
 import { throttled } from '../lib/pace.js';
-import { fetchJson, isAbort, type Problem } from '../lib/problem.js';
+import { CHUNK_GONE, fetchJson, isAbort, type Problem } from '../lib/problem.js';
 import { problemView } from '../lib/problem-view.js';
 import { onLatest } from '../live/latest.js';
 import { controls } from '../style/controls.js';
@@ -117,7 +117,14 @@ export class QsMap extends Island {
 
   async #makeCanvas(): Promise<MapCanvas | null> {
     const { signal } = this.#abort;
-    const [{ MapCanvas }, { maplibreStyles, popupStyles }] = await Promise.all([import('./canvas.js'), import('./styles.js')]);
+    const chunks = await Promise.all([import('./canvas.js'), import('./styles.js')]).catch(() => null);
+    if (!chunks) {
+      this.problems = { ...this.problems, points: { title: this.say(CHUNK_GONE) } };
+      this.loading = false;
+      this.settle('error');
+      return null;
+    }
+    const [{ MapCanvas }, { maplibreStyles, popupStyles }] = chunks;
     const container = this.renderRoot.querySelector<HTMLElement>('.canvas');
     if (!container || signal.aborted) return null;
     this.#adopt(maplibreStyles.styleSheet, popupStyles.styleSheet);

@@ -5,7 +5,10 @@ import maplibre from 'text:maplibre-gl/dist/maplibre-gl.css';
 export const maplibreStyles = unsafeCSS(maplibre);
 
 export const popupStyles = css`
-  .card { display: grid; gap: 0.125rem; font: 0.875rem/1.4 var(--qs-font, system-ui, sans-serif); color: #2f3a45; padding-inline-end: 0.75rem; }
+  .card {
+    display: grid; gap: 0.125rem; padding-inline-end: 0.75rem;
+    font: 0.875rem/1.4 var(--qs-font, system-ui, sans-serif); color: #2f3a45;
+  }
   .card .note { color: #5a6672; font-size: 0.8125rem; }
   .card .value { font-weight: 600; font-variant-numeric: tabular-nums; }
   .card .simulated { justify-self: start; border: 1px dashed #212529; border-radius: 3px; padding: 0 0.375rem; font-size: 0.75rem; }

@@ -1,14 +1,19 @@
 import type { Bilingual } from '../lib/language.js';
 import type { PointState } from '../lib/colours.js';
 
+const NO_WEBGL: Bilingual = [
+  '此浏览器或设备不支持 WebGL 2，无法显示地图。点位列表仍可使用。',
+  'This browser or device has no WebGL 2, so the map cannot be drawn. The list of points still works.',
+];
+
 export const TEXT = {
   label: ['监测点位地图', 'Map of monitoring points'],
-  keys: ['方向键移动，加减号缩放，回车键打开离中心最近的点位', 'Arrow keys move, plus and minus zoom, Enter opens the point nearest to the centre'],
-  loading: ['正在加载地图…', 'Loading the map…'],
-  noWebgl: [
-    '此浏览器或设备不支持 WebGL 2，无法显示地图。点位列表仍可使用。 / This browser or device has no WebGL 2, so the map cannot be drawn. The list of points still works.',
-    'This browser or device has no WebGL 2, so the map cannot be drawn. The list of points still works. / 此浏览器或设备不支持 WebGL 2，无法显示地图。点位列表仍可使用。',
+  keys: [
+    '方向键移动，加减号缩放，回车键打开离中心最近的点位',
+    'Arrow keys move, plus and minus zoom, Enter opens the point nearest to the centre',
   ],
+  loading: ['正在加载地图…', 'Loading the map…'],
+  noWebgl: [`${NO_WEBGL[0]} / ${NO_WEBGL[1]}`, `${NO_WEBGL[1]} / ${NO_WEBGL[0]}`],
   legend: ['图例', 'Legend'],
   simulated: ['模拟数据', 'Simulated'],
   cluster: ['多个点位（边框为最紧要的状态）', 'Several points (edge: most urgent state)'],
