@@ -1,4 +1,5 @@
 // Writes dist/licenses.txt: name, version, SPDX identifier and licence text of every package in the bundle.
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { out, root } from './paths.mjs';
@@ -29,9 +30,20 @@ export async function licences(metafile) {
 const manifest = async name => JSON.parse(await readFile(join(modules, name, 'package.json'), 'utf8'));
 
 async function describe(name) {
-  const { version, license } = await manifest(name);
-  const files = (await readdir(join(modules, name))).filter(file => /^(licen[cs]e|notice)(\.(md|txt))?$/i.test(file)).sort();
-  const texts = await Promise.all(files.map(file => readFile(join(modules, name, file), 'utf8')));
+  const { version, license, author } = await manifest(name);
+  const files = [...await licenceFiles(join(modules, name)), ...await licenceFiles(join(modules, name, 'licenses'))];
+  const texts = await Promise.all(files.map(file => readFile(file, 'utf8')));
+  if (files.length === 0) {
+    // Some packages name their licence and forget its text.
+    if (license !== 'MIT') throw new Error(`${name} comes without the text of its licence, ${license}`);
+    texts.push(`Copyright (c) ${author?.name ?? author ?? `the authors of ${name}`}\n\n${await readFile(join(root, 'build/mit.txt'), 'utf8')}`);
+  }
   const rule = '='.repeat(72);
   return `${rule}\n${name} ${version} (${license})\n${rule}\n${texts.map(text => text.trim()).join('\n\n')}\n`;
+}
+
+async function licenceFiles(folder) {
+  if (!existsSync(folder)) return [];
+  const names = (await readdir(folder)).filter(file => /^(licen[cs]e|notice)([-.].*)?$/i.test(file));
+  return names.sort().map(file => join(folder, file));
 }

@@ -50,7 +50,8 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
     textStyle: { fontFamily: theme.font, color: theme.text },
     aria: { enabled: true, label: { description: picture.label } },
     legend: {
-      type: 'scroll', top: 4, left: 8, right: 8, icon: 'roundRect', itemWidth: 14, itemHeight: 8, itemGap: 16, textStyle: muted, pageTextStyle: muted,
+      type: 'scroll', top: 4, left: 8, right: 8, icon: 'roundRect', itemWidth: 14, itemHeight: 8, itemGap: 16,
+      textStyle: muted, pageTextStyle: muted,
       data: observations.map((one, index) => ({ name: name(one), itemStyle: { color: seriesColour(index) } })),
     },
     grid: places.map(place => ({ left: LAYOUT.left, right: LAYOUT.right, top: place.top, height: place.height })),

@@ -149,7 +149,8 @@ export class QsMap extends Island {
     const colour = (name: string, otherwise: string): string => themeColour(this, `--qs-map-${name}`, otherwise);
     return {
       sea: colour('sea', '#dcebf5'), land: colour('land', '#f7f5ef'), coast: colour('coast', '#a9bccb'),
-      graticule: colour('graticule', '#c3d3de'), river: colour('river', '#8fbbd9'), boundary: colour('boundary', '#7a6a8a'), label: colour('label', '#4b5a68'),
+      graticule: colour('graticule', '#c3d3de'), river: colour('river', '#8fbbd9'), boundary: colour('boundary', '#7a6a8a'),
+      label: colour('label', '#4b5a68'),
     };
   }
 
