@@ -1,0 +1,165 @@
+import {
+  Map as MapLibre, NavigationControl, Popup, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapGeoJSONFeature,
+} from 'maplibre-gl';
+import type { FeatureCollection, Point } from 'geojson';
+import { asset } from '../lib/asset.js';
+import { say, type Language } from '../lib/language.js';
+import { baseStyle, type Palette } from './base-style.js';
+import { icons } from './icons.js';
+import { fetchLand } from './land.js';
+import { boxOf, drawablePoints, type PointProperties, type Points } from './points.js';
+import { clusterCard, pointCard } from './popup.js';
+import { CONTROL_TEXT } from './text.js';
+
+export interface Place {
+  readonly lng: number;
+  readonly lat: number;
+  readonly zoom: number;
+}
+
+const HIT_LAYERS = ['points', 'clusters'];
+
+/** MapLibre behind what the element needs: points, regions and rivers in; popups are its own business. */
+export class MapCanvas {
+  readonly #map: MapLibre;
+  readonly #language: Language;
+  readonly #loaded: Promise<unknown>;
+  readonly #hover = new Popup({ closeButton: false, closeOnClick: false, offset: 12, maxWidth: '18rem' });
+  readonly #pinned = new Popup({ offset: 12, maxWidth: '18rem', focusAfterOpen: true });
+  #points = new Map<string, PointProperties>();
+
+  constructor(container: HTMLElement, place: Place, palette: Palette, language: Language, label: string) {
+    setWorkerUrl(asset(MAP_WORKER_PATH));
+    const locale = Object.entries(CONTROL_TEXT).map(([key, text]) => [key, say(text, language)]);
+    this.#language = language;
+    this.#map = new MapLibre({
+      container,
+      style: baseStyle(palette),
+      center: [place.lng, place.lat],
+      zoom: place.zoom,
+      maxZoom: 18,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+      // With a finger, scrolling the page must win over moving the map.
+      cooperativeGestures: matchMedia('(pointer: coarse)').matches,
+      fadeDuration: 0,
+      locale: { ...Object.fromEntries(locale), 'Map.Title': label },
+    });
+    this.#map.touchZoomRotate.disableRotation();
+    this.#map.keyboard.disableRotation();
+    this.#map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
+    this.#map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
+    this.#loaded = this.#map.once('load').then(() => {
+      for (const { name, image, pixelRatio } of icons()) this.#map.addImage(name, image, { pixelRatio });
+      this.#listen();
+      return this.#showLand();
+    });
+  }
+
+  // Points without the land below them still serve; a base layer that does not come is no reason to show nothing.
+  async #showLand(): Promise<void> {
+    try {
+      this.#source('land')?.setData(await fetchLand());
+    } catch (error) {
+      console.warn('qs-map: the base layer could not be loaded', error);
+    }
+  }
+
+  async showPoints(points: Points, fit: boolean): Promise<void> {
+    await this.#loaded;
+    this.#points = new Map(points.features.map(({ properties }) => [properties.code, properties]));
+    this.#source('points')?.setData(drawablePoints(points));
+    const box = fit ? boxOf(points) : null;
+    if (box) this.#map.fitBounds(box, { padding: 48, maxZoom: 11, animate: false });
+  }
+
+  async showShapes(source: 'rivers' | 'regions', shapes: FeatureCollection): Promise<void> {
+    await this.#loaded;
+    this.#source(source)?.setData(shapes);
+  }
+
+  /** Resolves when all that is known is on the screen. */
+  async drawn(): Promise<void> {
+    await this.#loaded;
+    const idle = this.#map.once('idle');
+    this.#map.triggerRepaint();
+    await idle;
+  }
+
+  moveTo({ lng, lat, zoom }: Place): void {
+    this.#map.jumpTo({ center: [lng, lat], zoom });
+  }
+
+  label(text: string): void {
+    this.#map.getCanvas().setAttribute('aria-label', text);
+  }
+
+  dispose(): void {
+    this.#map.remove();
+  }
+
+  #source(name: string): GeoJSONSource | undefined {
+    return this.#map.getSource<GeoJSONSource>(name);
+  }
+
+  #listen(): void {
+    const map = this.#map;
+    map.on('mousemove', event => this.#pointAt(map.queryRenderedFeatures(event.point, { layers: HIT_LAYERS })[0]));
+    map.on('mouseout', () => this.#hover.remove());
+    map.on('click', event => {
+      const [hit] = map.queryRenderedFeatures(event.point, { layers: HIT_LAYERS });
+      if (hit) void this.#open(hit);
+    });
+    map.getCanvas().addEventListener('keydown', event => {
+      if (event.key !== 'Enter') return;
+      // Else the same key press would follow the link that the popup puts under it.
+      event.preventDefault();
+      this.#openNearest();
+    });
+    map.getContainer().addEventListener('keydown', event => {
+      if (event.key === 'Escape') this.#pinned.remove();
+    });
+    // The focus was in the popup: it goes back to where it came from.
+    this.#pinned.on('close', () => map.getCanvas().focus({ preventScroll: true }));
+  }
+
+  #pointAt(hit: MapGeoJSONFeature | undefined): void {
+    this.#map.getCanvas().style.cursor = hit ? 'pointer' : '';
+    const card = hit && this.#cardOf(hit);
+    if (card) this.#hover.setLngLat(positionOf(hit)).setDOMContent(card).addTo(this.#map);
+    else this.#hover.remove();
+  }
+
+  async #open(hit: MapGeoJSONFeature): Promise<void> {
+    this.#hover.remove();
+    if (hit.layer.id === 'clusters') {
+      const zoom = await this.#source('points')?.getClusterExpansionZoom(Number(hit.properties['cluster_id']));
+      if (zoom !== undefined) this.#map.easeTo({ center: positionOf(hit), zoom: zoom + 0.2 });
+      return;
+    }
+    const card = this.#cardOf(hit);
+    if (card) this.#pinned.setLngLat(positionOf(hit)).setDOMContent(card).addTo(this.#map);
+  }
+
+  #openNearest(): void {
+    const centre = this.#map.project(this.#map.getCenter());
+    const distance = (hit: MapGeoJSONFeature): number => this.#map.project(positionOf(hit)).dist(centre);
+    const [nearest] = this.#map.queryRenderedFeatures({ layers: HIT_LAYERS }).sort((a, b) => distance(a) - distance(b));
+    if (nearest) void this.#open(nearest);
+  }
+
+  #cardOf({ layer, properties }: MapGeoJSONFeature): HTMLElement | null {
+    if (layer.id === 'clusters') {
+      return clusterCard(Number(properties['point_count']), Number(properties['simulated']), this.#language);
+    }
+    const point = this.#points.get(String(properties['code']));
+    return point ? pointCard(point, this.#language) : null;
+  }
+}
+
+const positionOf = (hit: MapGeoJSONFeature): [number, number] => {
+  const [lng = 0, lat = 0] = (hit.geometry as Point).coordinates;
+  return [lng, lat];
+};

@@ -1,0 +1,53 @@
+import { say, type Language } from '../lib/language.js';
+import { formatNumber } from '../lib/number.js';
+import type { PointProperties } from './points.js';
+import { TEXT } from './text.js';
+
+/** What is said about a point, made of nodes: names come from people and are never markup. */
+export function pointCard(point: PointProperties, language: Language): HTMLElement {
+  const card = element('div', 'card');
+  card.append(element('strong', '', point.name));
+  if (point.simulated) card.append(element('span', 'simulated', `◇ ${say(TEXT.simulated, language)}`));
+  card.append(element('div', 'note', [point.kindName, point.code].filter(Boolean).join(' · ')));
+  const value = valueText(point);
+  if (value) card.append(element('div', 'value', value));
+  card.append(element('div', '', point.stateName));
+  const address = safeAddress(point.href);
+  if (address) {
+    const link = element('a', '', say(TEXT.open, language));
+    link.href = address;
+    link.setAttribute('aria-label', `${say(TEXT.open, language)}: ${point.name}`);
+    card.append(link);
+  }
+  return card;
+}
+
+/** What is said about a cluster. */
+export function clusterCard(count: number, simulated: number, language: Language): HTMLElement {
+  const card = element('div', 'card');
+  card.append(element('strong', '', say(TEXT.clusterCount, language, { count })));
+  if (simulated > 0) {
+    card.append(element('span', 'simulated', `◇ ${say(TEXT.clusterSimulated, language, { count: simulated })}`));
+  }
+  return card;
+}
+
+function valueText({ factor, value, unit }: PointProperties): string {
+  if (value === undefined || value === null || value === '') return '';
+  const number = typeof value === 'number' ? formatNumber(value) : value;
+  return [factor, number, unit].filter(Boolean).join(' ');
+}
+
+/** Only addresses a page may link to; `javascript:` is none. */
+function safeAddress(href: string | undefined): string | null {
+  if (!href || !URL.canParse(href, document.baseURI)) return null;
+  const url = new URL(href, document.baseURI);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ''): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}

@@ -1,0 +1,11 @@
+import { QsChart } from './chart/qs-chart.js';
+import { QsLive } from './live/qs-live.js';
+import { QsMap } from './map/qs-map.js';
+import { QsTime } from './time/qs-time.js';
+
+const elements = { 'qs-chart': QsChart, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-time': QsTime };
+
+// The entry may be loaded a second time by a page that was navigated to.
+for (const [name, element] of Object.entries(elements)) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}
