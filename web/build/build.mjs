@@ -1,4 +1,4 @@
-// Builds web/dist: stable entries (qingshan.js, qingshan.css), hashed chunks, the map's worker and base layer,
+// Builds src/Qingshan.Ui/wwwroot/dist: stable entries (qingshan.js, qingshan.css), hashed chunks, the map's worker and base layer,
 // and the licence texts of everything that is in them.
 import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-export const out = join(root, 'dist');
+// Where the pages' static files are served from.
+export const out = join(root, '../src/Qingshan.Ui/wwwroot/dist');
 
 /** Writes bytes under dist with a hash of the content in the name; returns the path below dist. */
 export async function writeHashed(bytes, folder, name, extension) {

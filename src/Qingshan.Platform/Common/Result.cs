@@ -26,3 +26,9 @@ public readonly struct Result<T>
 
     public static implicit operator Result<T>(Error error) => new(default, error);
 }
+
+public static class Result
+{
+    /// <summary>For values whose type is an interface, which C# does not convert by itself.</summary>
+    public static Result<T> Of<T>(T value) => value;
+}

@@ -53,6 +53,10 @@ public static class IntakeErrors
         new("没有这个数据包", "No such packet"),
         new("没有序号为 {0} 的数据包，或当前账号无权查看。", "There is no packet {0}, or this account may not see it."));
 
+    public static readonly ErrorKind JournalUnreadable = new("intake.journal-unreadable", 500,
+        new("原始字节读不出来", "The bytes cannot be read"),
+        new("数据包 {0} 的原始字节读不出来：{1}。请告诉运维人员检查日志分段。", "The bytes of packet {0} cannot be read: {1}. Tell the operator to check the journal's segments."));
+
     /// <summary>What can be wrong in one row of an upload; these stand in the <c>rows</c> of <see cref="BadRows"/>.</summary>
     public static readonly ErrorKind RowUnknownPoint = new("intake.row-unknown-point", 422,
         new("没有这个监测点", "No such monitoring point"),

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Http;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
+
+namespace Qingshan.Platform.Observations;
+
+/// <summary>One changed latest value, as pages show it.</summary>
+/// <param name="Text">The value as text in the reader's language, for elements that only show it.</param>
+public sealed record LiveValue(int Series, string Point, string Factor, DateTime Start, double? Value, string Unit, string? Flag, string Text);
+
+/// <summary>Server-sent events <c>latest</c>: what was stored since the last one, filtered by the policy and by what was asked for.</summary>
+internal static class LiveEvents
+{
+    private const int MostPerEvent = 2000;
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static IResult Stream(
+        HttpContext context, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, string? points, CancellationToken cancel)
+    {
+        var only = points?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
+        return TypedResults.ServerSentEvents(Events(PolicyGate.ViewerOf(context), feed, series, ledger, time, only, cancel));
+    }
+
+    private static async IAsyncEnumerable<SseItem<IReadOnlyList<LiveValue>>> Events(
+        Viewer viewer, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, HashSet<string>? only,
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        // A first, empty event tells the page that the line stands; later ones keep middle boxes from closing it.
+        yield return new([], "hello");
+        await using var news = feed.ListenAsync(cancel).GetAsyncEnumerator(cancel);
+        var next = news.MoveNextAsync().AsTask();
+        while (true)
+        {
+            if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, cancel)) != next)
+            {
+                cancel.ThrowIfCancellationRequested();
+                yield return new([], "hello");
+                continue;
+            }
+            if (!await next) yield break;
+            var values = Visible(viewer, news.Current, series, ledger.Now, only);
+            next = news.MoveNextAsync().AsTask();
+            if (values.Count > 0) yield return new(values, "latest");
+        }
+    }
+
+    private static List<LiveValue> Visible(
+        Viewer viewer, IReadOnlyCollection<Observation> changed, SeriesBook series, LedgerSnapshot ledger, HashSet<string>? only)
+    {
+        var sees = Policy.For(viewer);
+        var values = new List<LiveValue>();
+        foreach (var o in changed)
+        {
+            if (values.Count == MostPerEvent) break;
+            if (series.Find(o.Series) is not { } s || !ledger.Points.TryGetValue(s.PointId, out var point)) continue;
+            if ((only is not null && !only.Contains(point.Code)) || !sees(point)) continue;
+            var value = ObservationView.Given(o.Value);
+            values.Add(new(s.Id, point.Code, s.Factor, o.Start, value, s.Unit, ObservationView.FlagOf(o.Flag), Number(value)));
+        }
+        return values;
+    }
+
+    /// <summary>Six significant digits, as everywhere on the pages.</summary>
+    public static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "—";
+}
