@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.Win32.SafeHandles;
 using Qingshan.Platform.Intake;
 
 namespace Qingshan.Platform.Tests.Intake.Journal;
@@ -163,6 +165,79 @@ public sealed class FailureTests
         folder.Time.Pass(Second / 10);
         Assert.NotNull(await journal.Keep(JournalFolder.Head(), []));
         Assert.NotSame(first, journal.LastFailure);
+    }
+
+    [Fact]
+    public async Task With_a_disk_that_fails_every_few_syncs_all_that_was_acknowledged_is_there_and_sequences_stay_gapless()
+    {
+        using var folder = new JournalFolder();
+        var syncs = 0;
+        void Flush(SafeFileHandle file)
+        {
+            // The clock moves a little with each sync, so that refusals end.
+            folder.Time.Pass(Second / 2);
+            if (Interlocked.Increment(ref syncs) % 5 == 4)
+                throw new IOException("injected", IoError);
+            Durable.Flush(file);
+        }
+        var acknowledged = new ConcurrentDictionary<long, string>();
+        await using (var journal = folder.Open(o => o with { SegmentBytes = 20_000, PendingBytes = 5_000 }, Flush))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 50).Select(async producer =>
+            {
+                await Task.Yield();
+                for (var i = 0; i < 20;)
+                {
+                    var sender = $"{producer}-{i}";
+                    var append = await journal.AppendAsync(JournalFolder.Head(sender), JournalFolder.Payload(i), cancel: Cancel);
+                    if (await journal.WhenSyncedAsync(append, Cancel) is null)
+                    {
+                        Assert.True(acknowledged.TryAdd(append.Sequence, sender));
+                        i++;
+                    }
+                    else
+                    {
+                        folder.Time.Pass(Second / 2);
+                        await Task.Yield();
+                    }
+                }
+            }));
+        }
+        Assert.Equal(50 * 20, acknowledged.Count);
+        await using var again = folder.Open();
+        var (entries, damage) = await again.All();
+        Assert.Empty(damage);
+        Assert.Equal(1.To(again.LastSynced), entries.Sequences());
+        Assert.All(acknowledged, a => Assert.Equal(a.Value, entries[(int)a.Key - 1].Sender));
+        Assert.True(again.Segments.Count > 5);
+    }
+
+    [Fact]
+    public async Task What_a_failed_sync_left_behind_uncut_is_never_read_once_the_next_segment_has_taken_its_sequences()
+    {
+        using var uncut = new JournalFolder();
+        await using (var journal = uncut.Open())
+            await journal.Keep(5);
+        using var folder = new JournalFolder();
+        using var disk = new SlowDisk();
+        await using (var journal = folder.Open(flush: disk.Flush))
+        {
+            await journal.Keep(3);
+            disk.Error = new IOException("injected", IoError);
+            Assert.NotNull(await journal.Keep(JournalFolder.Head(), []));
+            disk.Error = null;
+            folder.Time.Pass(Second);
+            for (var i = 0; i < 3; i++)
+                Assert.Null(await journal.Keep(JournalFolder.Head("fresh"), []));
+        }
+        File.Copy(uncut.Files()[0], folder.Files()[0], overwrite: true);
+        await using var again = folder.Open();
+        Assert.Empty(again.Damage);
+        var (entries, damage) = await again.All();
+        Assert.Empty(damage);
+        Assert.Equal(1.To(6), entries.Sequences());
+        Assert.All(entries[3..], e => Assert.Equal("fresh", e.Sender));
+        Assert.Equal("fresh", again.TryRead(4).Entry?.Sender);
     }
 
     private static void FillUp(string path)

@@ -18,7 +18,7 @@ public sealed class RecoveryTests
             await File.WriteAllBytesAsync(Path.Combine(torn.Folder, Path.GetFileName(source.Files()[0])), whole[..length], TestContext.Current.CancellationToken);
             var kept = ends.Count(e => e <= length);
             var sound = kept > 0 ? (int)ends[kept - 1] : length < SegmentHeader.Bytes ? 0 : SegmentHeader.Bytes;
-            await using var journal = torn.Open();
+            await using var journal = torn.Open(flush: _ => { });
             Assert.Equal(kept, journal.LastSynced);
             Assert.Equal(1.To(kept), (await journal.All()).Entries.Sequences());
             Assert.Empty(journal.Damage);
@@ -45,7 +45,7 @@ public sealed class RecoveryTests
             var flipped = (byte[])whole.Clone();
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
             await File.WriteAllBytesAsync(Path.Combine(folder.Folder, Path.GetFileName(path)), flipped, TestContext.Current.CancellationToken);
-            await using var journal = folder.Open();
+            await using var journal = folder.Open(flush: _ => { });
             var hit = ends.Count(e => e <= bit / 8) + 1;
             var (entries, _) = await journal.All();
             Assert.All(entries, e => Assert.Equal(JournalFolder.Payload(e.Sequence), e.Payload.ToArray()));
