@@ -1,0 +1,50 @@
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Composition;
+
+/// <summary>The stores of a data folder, opened by this process and by no other at the same time.</summary>
+internal sealed class OpenStores : IAsyncDisposable
+{
+    private OpenStores(PacketJournal journal, IObservationStore observations) => (Journal, Observations) = (journal, observations);
+
+    public PacketJournal Journal { get; }
+
+    public IObservationStore Observations { get; }
+
+    public static async Task<Result<OpenStores>> OpenAsync(Settings settings, TimeProvider time, ILoggerFactory log)
+    {
+        var folder = settings.Folder;
+        // The journal's lock is taken first: who holds it owns the folder.
+        var journal = PacketJournal.Open(
+            new JournalOptions { Folder = folder.JournalFolder, SegmentBytes = (long)settings.JournalSegment << 20 }, time, log.CreateLogger<PacketJournal>());
+        if (!journal.Opened)
+            return (journal.Failure.Kind == JournalFailureKind.InUse ? ProgramErrors.FolderInUse : ProgramErrors.CannotOpenJournal)
+                .Of(folder.Root, journal.Failure.Message);
+        try
+        {
+            return new OpenStores(journal.Journal, DuckDbStore.Open(folder.ObservationsFile, settings.StoreMemory));
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        {
+            await journal.Journal.DisposeAsync();
+            return ProgramErrors.CannotOpenObservations.Of(folder.ObservationsFile, e.Message);
+        }
+    }
+
+    /// <summary>Brings ledger and books to the state that the stores are in.</summary>
+    public async Task LoadAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        await services.GetRequiredService<PlatformDbs>().MigrateAsync(cancel);
+        await services.GetRequiredService<SeriesBook>().LoadAsync(cancel);
+        await services.GetRequiredService<LatestBook>().LoadAsync(Observations, cancel);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync();
+        await Observations.DisposeAsync();
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Qingshan.Composition;
+
+/// <summary>Puts the program together: stores, services, doors, routes.</summary>
+public sealed class PlatformHost : IAsyncDisposable
+{
+    private readonly OpenStores _stores;
+
+    private PlatformHost(WebApplication app, OpenStores stores, LocalCommand local) => (App, _stores, Local) = (app, stores, local);
+
+    public WebApplication App { get; }
+
+    public LocalCommand Local { get; }
+
+    /// <summary>Opens the data folder and builds the program on it; nothing listens before <see cref="WebApplication.StartAsync"/>.</summary>
+    /// <param name="doors">Where it listens: to people and devices, or only to the command that holds it.</param>
+    public static async Task<Result<PlatformHost>> BuildAsync(Settings settings, Action<KestrelServerOptions> doors, string address, bool quiet, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = "qingshan",
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.Configuration.Sources.Clear();
+        Logging(builder, quiet);
+        using var log = LoggerFactory.Create(l => l.AddSerilog(Log.Logger));
+
+        if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out var error)) return error;
+        var local = LocalCommand.New(address);
+        builder.Services.AddPlatform(settings, local);
+        builder.Services.AddSingleton(stores.Journal);
+        builder.Services.AddSingleton(stores.Observations);
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
+        builder.Services.AddHostedService<StopOrder>();
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
+        Web(builder.Services);
+        builder.Services.AddFace();
+        builder.Services.AddOperation();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            doors(kestrel);
+        });
+
+        var app = builder.Build();
+        await stores.LoadAsync(app.Services, cancel);
+        app.UseDoors();
+        app.MapRoutes();
+        return new PlatformHost(app, stores, local);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await _stores.DisposeAsync();
+    }
+
+    private static void Web(IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+        });
+        services.AddHttpContextAccessor();
+        services.Configure<RequestLocalizationOptions>(o =>
+        {
+            o.SupportedCultures = o.SupportedUICultures = [new CultureInfo("zh-CN"), new CultureInfo("en")];
+            o.DefaultRequestCulture = new RequestCulture("zh-CN");
+            // The switch on the page decides; an API may ask by ?culture=en or Accept-Language. A browser's own language
+            // does not: the platform speaks Chinese until it is told otherwise.
+            o.RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" }, new CookieRequestCultureProvider { CookieName = "qingshan-lang" }];
+        });
+    }
+
+    private static void Logging(WebApplicationBuilder builder, bool quiet)
+    {
+        Log.Logger = new LoggerConfiguration()
+            .MinimumLevel.Is(quiet ? LogEventLevel.Error : LogEventLevel.Information)
+            .MinimumLevel.Override("Microsoft", quiet ? LogEventLevel.Error : LogEventLevel.Warning)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(new RenderedCompactJsonFormatter(), standardErrorFromLevel: LogEventLevel.Verbose)
+            .CreateLogger();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(Log.Logger);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.DataProtection;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Composition;
+
+/// <summary>The rooms of the platform as services, in the order of the path.</summary>
+internal static class PlatformServices
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, Settings settings, LocalCommand local)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(settings.Folder);
+        services.AddSingleton(settings.LedgerPlace);
+        services.AddSingleton(local);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.Folder.KeysFolder)).SetApplicationName("qingshan");
+
+        services.AddQingshanIdentity();
+
+        services.AddSingleton<LedgerBook>();
+        services.AddSingleton<LedgerWriter>();
+
+        services.AddSingleton<SeriesBook>();
+        services.AddSingleton<LatestBook>();
+        services.AddSingleton<LiveFeed>();
+        services.AddSingleton<SeriesAccess>();
+        services.AddSingleton<SeriesReader>();
+
+        services.AddSingleton<GatewayMeter>();
+        services.AddSingleton<PacketAccess>();
+        services.AddSingleton<PacketConsumer>();
+        return services;
+    }
+}

@@ -1,0 +1,29 @@
+using Qingshan.Platform.Common;
+
+namespace Qingshan.Composition;
+
+/// <summary>Failures of the program itself: starting, and reaching a running one.</summary>
+public static class ProgramErrors
+{
+    public static readonly ErrorKind FolderInUse = new("program.folder-in-use", 409,
+        new("数据目录正在使用", "The data folder is in use"),
+        new("数据目录 {0} 正被另一个程序使用（{1}）。请停止它，或用 --data 指定另一个目录。",
+            "Another program uses the data folder {0} ({1}). Stop it, or name another folder with --data."));
+
+    public static readonly ErrorKind CannotOpenJournal = new("program.cannot-open-journal", 500,
+        new("原始日志打不开", "The journal cannot be opened"),
+        new("{0} 中的原始日志打不开：{1}", "The journal in {0} cannot be opened: {1}"));
+
+    public static readonly ErrorKind CannotOpenObservations = new("program.cannot-open-observations", 500,
+        new("观测库打不开", "The store of observations cannot be opened"),
+        new("观测库 {0} 打不开：{1}", "The store of observations {0} cannot be opened: {1}"));
+
+    public static readonly ErrorKind PortTaken = new("program.port-taken", 409,
+        new("端口被占用", "The port is taken"),
+        new("无法在 {0} 端口监听（{1}）。请用 --port 或 --gateway-port 换一个端口，或停止占用它的程序。",
+            "Cannot listen ({1}): port {0}. Choose another with --port or --gateway-port, or stop the program that has it."));
+
+    public static readonly ErrorKind NotReachable = new("program.not-reachable", 502,
+        new("连不上运行中的程序", "The running program cannot be reached"),
+        new("连不上 {0}：{1}。", "Cannot reach {0}: {1}."));
+}

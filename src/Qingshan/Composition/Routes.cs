@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Composition;
+
+/// <summary>What every request passes through, and where it can go.</summary>
+internal static class Routes
+{
+    /// <summary>
+    /// The strictest policy that the pages work under: nothing inline, nothing from elsewhere. data: images are icons in
+    /// style sheets.
+    /// </summary>
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; worker-src 'self'; " +
+        "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
+
+    public static void UseDoors(this WebApplication app)
+    {
+        app.UseExceptionHandler(handler => handler.Run(UnexpectedAsync));
+        app.Use(SecurityHeadersAsync);
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<PolicyGate>();
+        app.UseAntiforgery();
+    }
+
+    public static void MapRoutes(this WebApplication app)
+    {
+        app.MapLedgerApi();
+        app.MapObservationsApi();
+        app.MapPacketsApi();
+        app.MapIngestApi();
+        app.MapOperation();
+        app.MapFace();
+        app.MapFallback("/api/{**rest}", (HttpContext context) => new ProblemResult(CommonErrors.NotFound.Of(context.Request.Path)))
+            .Needs(Permission.SeePublic).ExcludeFromDescription();
+    }
+
+    private static Task SecurityHeadersAsync(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        return next(context);
+    }
+
+    /// <summary>An exception is a bug: the log has all of it, the answer only a reference to it.</summary>
+    private static async Task UnexpectedAsync(HttpContext context)
+    {
+        var reference = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
+        var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingshan.Unexpected")
+            .LogError(thrown, "Unexpected failure {Reference} in {Method} {Path}", reference, context.Request.Method, context.Request.Path.Value);
+        await ProblemResult.WriteAsync(context, CommonErrors.Unexpected.Of(reference));
+    }
+}

@@ -1,0 +1,59 @@
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+
+namespace Qingshan.Composition;
+
+/// <summary>
+/// Everything that can be set. Each property is a setting: given as <c>--name</c> on the command line, as
+/// <c>QINGSHAN_NAME</c> in the environment, or as <c>"Name"</c> in <c>qingshan.json</c> of the data folder, the first of
+/// these that says something. The documentation test holds <c>docs/settings.md</c> against this list.
+/// </summary>
+public sealed record Settings
+{
+    /// <summary>Folder that holds all data.</summary>
+    public string Data { get; init; } = "./data";
+
+    /// <summary>Port of pages and API.</summary>
+    public int Port { get; init; } = 5080;
+
+    /// <summary>Address of pages and API: <c>localhost</c>, <c>*</c> or an IP address.</summary>
+    public string Listen { get; init; } = "localhost";
+
+    /// <summary>Port of the HJ 212 gateway.</summary>
+    public int GatewayPort { get; init; } = 9212;
+
+    /// <summary>Address of the HJ 212 gateway.</summary>
+    public string GatewayListen { get; init; } = "localhost";
+
+    /// <summary>Run the demo region with simulated instruments.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary><c>sqlite</c> in the data folder, or <c>postgres</c>.</summary>
+    public string LedgerProvider { get; init; } = "sqlite";
+
+    /// <summary>Connection string of the ledger's database, for <c>postgres</c>.</summary>
+    public string LedgerConnection { get; init; } = "";
+
+    /// <summary>The most memory that the store of observations may hold, in megabytes.</summary>
+    public int StoreMemory { get; init; } = 1024;
+
+    /// <summary>Size of a segment of the journal, in megabytes.</summary>
+    public int JournalSegment { get; init; } = 64;
+
+    public DataFolder Folder => new(Data);
+
+    public LedgerPlace LedgerPlace => LedgerProvider == "sqlite" ? Qingshan.Platform.Identity.LedgerPlace.Sqlite(Folder) : new(LedgerProvider, LedgerConnection);
+
+    /// <summary>Reads the settings, lowest precedence first.</summary>
+    /// <param name="given">What the command line gave.</param>
+    public static Settings Read(IReadOnlyDictionary<string, string?> given)
+    {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables("QINGSHAN_").AddInMemoryCollection(given).Build();
+        var data = environment[nameof(Data)] ?? new Settings().Data;
+        var all = new ConfigurationBuilder()
+            .AddJsonFile(Path.GetFullPath(Path.Combine(data, "qingshan.json")), optional: true)
+            .AddConfiguration(environment)
+            .Build();
+        return all.Get<Settings>(o => o.ErrorOnUnknownConfiguration = false) ?? new Settings();
+    }
+}
