@@ -5,8 +5,13 @@ namespace Qingshan.Commands;
 /// <summary>The command line: one list of commands. The documentation test holds <c>docs/commands.md</c> against it.</summary>
 public static class CommandLine
 {
-    public static RootCommand Build() => new("青山 · Qingshan, the environmental data platform")
+    public static RootCommand Build()
     {
-        ServeCommand.Build(),
-    };
+        var root = new RootCommand("青山 · Qingshan, the environmental data platform");
+        root.Subcommands.Add(ServeCommand.Build());
+        root.Subcommands.Add(ImportCommand.Build());
+        foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
+        foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
+        return root;
+    }
 }

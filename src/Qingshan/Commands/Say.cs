@@ -15,6 +15,22 @@ internal static class Say
         return 1;
     }
 
+    public static int Problem(Problem problem)
+    {
+        Console.Error.WriteLine($"✗ {problem.Title}：{problem.Detail}");
+        foreach (var row in problem.Rows ?? []) Console.Error.WriteLine($"  {row.Row} {row.Field}: {row.What}");
+        Console.Error.WriteLine($"  [{problem.Code}]");
+        return 1;
+    }
+
+    public static async Task<int> ProblemAsync(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType == "application/problem+json"
+            && await answer.Content.ReadFromJsonAsync<Problem>(cancel) is { } problem) return Problem(problem);
+        Console.Error.WriteLine($"✗ HTTP {(int)answer.StatusCode} {answer.ReasonPhrase}");
+        return 1;
+    }
+
     public static void Started(string address, Settings settings, string? password)
     {
         Console.WriteLine();

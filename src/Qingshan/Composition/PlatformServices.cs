@@ -31,6 +31,9 @@ internal static class PlatformServices
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<PacketAccess>();
+        services.AddSingleton<IImportFormat, BeijingMultisite>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();
         return services;
     }

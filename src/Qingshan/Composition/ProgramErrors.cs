@@ -26,4 +26,8 @@ public static class ProgramErrors
     public static readonly ErrorKind NotReachable = new("program.not-reachable", 502,
         new("连不上运行中的程序", "The running program cannot be reached"),
         new("连不上 {0}：{1}。", "Cannot reach {0}: {1}."));
+
+    public static readonly ErrorKind ImportCutOff = new("program.import-cut-off", 502,
+        new("导入中断", "The import was cut off"),
+        new("程序在导入途中停止了；已存入的数据仍在，重新运行同一命令即可继续。", "The program stopped during the import; what was stored is there, and the same command goes on."));
 }

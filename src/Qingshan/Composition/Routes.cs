@@ -31,10 +31,12 @@ internal static class Routes
 
     public static void MapRoutes(this WebApplication app)
     {
+        app.MapPeopleApi();
         app.MapLedgerApi();
         app.MapObservationsApi();
         app.MapPacketsApi();
         app.MapIngestApi();
+        app.MapImportsApi();
         app.MapOperation();
         app.MapFace();
         app.MapFallback("/api/{**rest}", (HttpContext context) => new ProblemResult(CommonErrors.NotFound.Of(context.Request.Path)))

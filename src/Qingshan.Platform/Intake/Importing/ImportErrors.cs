@@ -1,0 +1,46 @@
+using Qingshan.Platform.Common;
+
+namespace Qingshan.Platform.Intake;
+
+public static class ImportErrors
+{
+    public static readonly ErrorKind UnknownFormat = new("import.unknown-format", 404,
+        new("没有这种格式", "No such format"),
+        new("没有格式 {0}；可用的格式：{1}。", "There is no format {0}; the formats are: {1}."));
+
+    public static readonly ErrorKind NoFolder = new("import.no-folder", 404,
+        new("没有这个目录", "No such folder"),
+        new("没有目录 {0}。", "There is no folder {0}."));
+
+    public static readonly ErrorKind NoFiles = new("import.no-files", 400,
+        new("没有可导入的文件", "Nothing to import"),
+        new("目录 {0} 中没有 {1}。", "The folder {0} holds no {1}."));
+
+    public static readonly ErrorKind NoStations = new("import.no-stations", 400,
+        new("缺少站点表", "The table of stations is missing"),
+        new("缺少 {0}：需要它提供站点的名称和位置。", "{0} is missing: the names and places of the stations come from it."));
+
+    public static readonly ErrorKind BadStation = new("import.bad-station", 400,
+        new("站点表不完整", "The table of stations is not complete"),
+        new("{0} 中站点 {1} 缺失或坐标无效。", "In {0} the station {1} is missing or has no valid coordinates."));
+
+    public static readonly ErrorKind WrongColumns = new("import.wrong-columns", 400,
+        new("列不对", "Wrong columns"),
+        new("{0} 缺少列：{1}。应有：{2}。", "{0} lacks the columns {1}. It should have: {2}."));
+
+    public static readonly ErrorKind ColumnOrder = new("import.column-order", 400,
+        new("列的顺序不对", "Wrong order of columns"),
+        new("{0} 的列应依次为：{1}。", "The columns of {0} should be, in this order: {1}."));
+
+    public static readonly ErrorKind NotUtf8 = new("import.not-utf8", 400,
+        new("不是 UTF-8 编码", "Not UTF-8"),
+        new("{0} 不是 UTF-8；请先转换。", "{0} is not UTF-8; convert it first."));
+
+    public static readonly ErrorKind Truncated = new("import.truncated", 400,
+        new("文件不完整", "The file is not complete"),
+        new("{0} 读到一半就结束或已损坏（{1}）；请重新获取。该文件的数据都没有入库。", "{0} ends early or is damaged ({1}); get it again. Nothing of this file was stored."));
+
+    public static readonly ErrorKind Busy = new("import.busy", 409,
+        new("正在导入", "An import is running"),
+        new("已有导入在进行，请等它结束。", "Another import is running; wait for it to end."));
+}

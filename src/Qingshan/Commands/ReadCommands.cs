@@ -1,0 +1,103 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+
+namespace Qingshan.Commands;
+
+/// <summary>The commands that read what the API reads: one route, its parameters, and the columns that a table shows.</summary>
+internal static class ReadCommands
+{
+    public static IEnumerable<Command> Build()
+    {
+        yield return List("regions", "行政区与流域 · Regions", "/api/v1/regions", ["within"], ["code", "name", "nameEn", "kind", "parent"]);
+        yield return List("points", "监测点 · Monitoring points", "/api/v1/points", ["region", "kind", "q"],
+            ["code", "name", "nameEn", "kind", "region", "longitude", "latitude", "simulated"]);
+        yield return List("factors", "监测因子 · Factors", "/api/v1/factors", ["q"], ["code", "oldCode", "nameZh", "nameEn", "unit", "customaryUnit", "source", "verified"]);
+        yield return List("series", "数据序列 · Series", "/api/v1/series", ["point", "factor"],
+            ["id", "point", "factor", "factorName", "kind", "origin", "channel", "unit"]);
+        yield return List("latest", "最新值 · Latest values", "/api/v1/latest", ["region", "kind", "point", "factor"],
+            ["point", "series", "factor", "kind", "origin", "start", "value", "unit", "flag"], Latest);
+        yield return List("packets", "数据包 · Packets of a point", "/api/v1/packets", ["point"],
+            ["sequence", "received", "sender", "command", "verdict", "reason", "bytes", "observations"]);
+        yield return List("quarantine", "隔离与拒收 · Quarantine", "/api/v1/quarantine", [],
+            ["sequence", "received", "sender", "command", "verdict", "reason", "bytes"]);
+        yield return Observations();
+        yield return Health();
+    }
+
+    private static Command List(
+        string name, string about, string path, string[] parameters, string[] columns, Func<JsonNode, IEnumerable<JsonObject>>? rowsOf = null)
+    {
+        var options = parameters.Select(p => new Option<string?>($"--{p}") { Description = $"{p}= {path}" }).ToArray();
+        var all = new Option<bool>("--all") { Description = "全部，不只第一页 · All pages, not only the first" };
+        var command = new Command(name, about) { all, Output.Format };
+        foreach (var option in options) command.Options.Add(option);
+        command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, async (client, stop) =>
+        {
+            var query = parameters.Zip(options, (p, o) => (p, parsed.GetValue(o))).Where(q => q.Item2 is not null)
+                .Select(q => $"{q.p}={Uri.EscapeDataString(q.Item2!)}").ToList();
+            var rows = new List<JsonObject>();
+            string? next = null;
+            do
+            {
+                var (page, failed) = await GetAsync(client, path, [.. query, .. next is null ? [] : new[] { $"after={next}" }], stop);
+                if (page is null) return failed;
+                foreach (var item in page["items"]!.AsArray()) rows.AddRange(rowsOf is null ? [item!.AsObject()] : rowsOf(item!));
+                next = page["next"]?.GetValue<string>();
+            } while (next is not null && parsed.GetValue(all));
+            Output.Write(parsed.GetValue(Output.Format), columns, rows);
+            if (next is not null) await Console.Error.WriteLineAsync("（还有更多，用 --all 取全部 · there is more: --all）");
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    /// <summary>One row a value instead of one a point.</summary>
+    private static IEnumerable<JsonObject> Latest(JsonNode point) => point["values"]!.AsArray().Select(value =>
+    {
+        var row = value!.DeepClone().AsObject();
+        row["point"] = point["point"]!.DeepClone();
+        return row;
+    });
+
+    private static Command Observations()
+    {
+        Option<string> series = new("--series") { Description = "序列编号，逗号分隔 · Series, comma separated", Required = true };
+        Option<string?> from = new("--from") { Description = "起(含) · From, inclusive: 2014-01-01 (Beijing) or ISO 8601" };
+        Option<string?> to = new("--to") { Description = "止(不含) · To, exclusive" };
+        Option<bool> revisions = new("--revisions") { Description = "含历次修订 · With every revision" };
+        var command = new Command("observations", "导出观测值 · Observations, streamed as CSV or JSON lines") { series, from, to, revisions, Output.Format };
+        command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, async (client, stop) =>
+        {
+            var format = parsed.GetValue(Output.Format) == "json" ? "ndjson" : "csv";
+            var query = $"/api/v1/observations/export?series={parsed.GetValue(series)}&format={format}&revisions={(parsed.GetValue(revisions) ? "true" : "false")}"
+                + $"&from={Uri.EscapeDataString(parsed.GetValue(from) ?? "")}&to={Uri.EscapeDataString(parsed.GetValue(to) ?? "")}";
+            using var answer = await client.Http.GetAsync(new Uri(query, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, stop);
+            if (!answer.IsSuccessStatusCode) return await Say.ProblemAsync(answer, stop);
+            await using var output = Console.OpenStandardOutput();
+            await answer.Content.CopyToAsync(output, stop);
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    private static Command Health()
+    {
+        var command = new Command("health", "平台状态 · State of journal, store and connections").WithCommonOptions();
+        command.SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, async (client, stop) =>
+        {
+            var (health, failed) = await GetAsync(client, "/api/v1/operation/health", [], stop);
+            if (health is null) return failed;
+            Console.WriteLine(health.ToJsonString(new() { WriteIndented = true }));
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    private static async Task<(JsonNode? Answer, int Failed)> GetAsync(PlatformClient client, string path, IReadOnlyCollection<string> query, CancellationToken cancel)
+    {
+        using var answer = await client.Http.GetAsync(new Uri(query.Count == 0 ? path : $"{path}?{string.Join('&', query)}", UriKind.Relative), cancel);
+        return answer.IsSuccessStatusCode
+            ? (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel), 0)
+            : (null, await Say.ProblemAsync(answer, cancel));
+    }
+}
