@@ -19,21 +19,20 @@ public sealed class LiveFeed
         foreach (var listener in _listeners.Values) listener.Writer.TryWrite(changed);
     }
 
-    /// <summary>What is stored from now on, until the caller stops.</summary>
-    public async IAsyncEnumerable<IReadOnlyCollection<Observation>> ListenAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>What is stored from now on, until the subscription is disposed.</summary>
+    public Subscription Listen()
     {
         var id = Guid.NewGuid();
         var channel = Channel.CreateBounded<IReadOnlyCollection<Observation>>(
             new BoundedChannelOptions(16) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         _listeners[id] = channel;
-        try
-        {
-            await foreach (var changed in channel.Reader.ReadAllAsync(cancel)) yield return changed;
-        }
-        finally
-        {
-            _listeners.TryRemove(id, out _);
-        }
+        return new Subscription(channel.Reader, () => _listeners.TryRemove(id, out _));
+    }
+
+    public sealed class Subscription(ChannelReader<IReadOnlyCollection<Observation>> news, Action end) : IDisposable
+    {
+        public ChannelReader<IReadOnlyCollection<Observation>> News => news;
+
+        public void Dispose() => end();
     }
 }

@@ -28,22 +28,23 @@ internal static class LiveEvents
         Viewer viewer, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, HashSet<string>? only,
         [EnumeratorCancellation] CancellationToken cancel)
     {
+        using var subscription = feed.Listen();
         // A first, empty event tells the page that the line stands; later ones keep middle boxes from closing it.
         yield return new([], "hello");
-        await using var news = feed.ListenAsync(cancel).GetAsyncEnumerator(cancel);
-        var next = news.MoveNextAsync().AsTask();
         while (true)
         {
-            if (await Task.WhenAny(next, Task.Delay(Heartbeat, time, cancel)) != next)
+            var more = subscription.News.WaitToReadAsync(cancel).AsTask();
+            while (await Task.WhenAny(more, Task.Delay(Heartbeat, time, cancel)) != more)
             {
-                cancel.ThrowIfCancellationRequested();
+                if (cancel.IsCancellationRequested) yield break;
                 yield return new([], "hello");
-                continue;
             }
-            if (!await next) yield break;
-            var values = Visible(viewer, news.Current, series, ledger.Now, only);
-            next = news.MoveNextAsync().AsTask();
-            if (values.Count > 0) yield return new(values, "latest");
+            if (cancel.IsCancellationRequested || !await more) yield break;
+            while (subscription.News.TryRead(out var changed))
+            {
+                var values = Visible(viewer, changed, series, ledger.Now, only);
+                if (values.Count > 0) yield return new(values, "latest");
+            }
         }
     }
 
