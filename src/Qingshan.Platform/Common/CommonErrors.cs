@@ -16,6 +16,18 @@ public static class CommonErrors
         new("没有找到", "Not found"),
         new("没有 {0}。可能已移走，或地址有误。", "There is no {0}. It may have moved, or the address is wrong."));
 
+    public static readonly ErrorKind MethodNotAllowed = new("common.method-not-allowed", 405,
+        new("方法不对", "Method not allowed"),
+        new("{1} 不接受 {0}；接口说明见 /docs。", "{1} does not take {0}; the interface is described at /docs."));
+
+    public static readonly ErrorKind UnsupportedMediaType = new("common.unsupported-media-type", 415,
+        new("不支持的内容类型", "Unsupported media type"),
+        new("此接口不接受 {0}；请用 application/json。", "This route does not take {0}; send application/json."));
+
+    public static readonly ErrorKind BadRequest = new("common.bad-request", 400,
+        new("请求无法理解", "The request cannot be understood"),
+        new("请求的参数缺失或格式不对（HTTP {0}）；接口说明见 /docs。", "A parameter is missing or malformed (HTTP {0}); the interface is described at /docs."));
+
     public static readonly ErrorKind Forbidden = new("common.forbidden", 403,
         new("没有权限", "Not permitted"),
         new("当前账号没有此操作所需的权限（{0}）。请联系管理员，或换用有权限的账号登录。",

@@ -24,7 +24,8 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
     {
         var viewer = await IdentifyAsync(context);
         context.Items[Key] = viewer;
-        if (context.GetEndpoint() is not { } endpoint)
+        // What is no route of ours (nothing found, or the router's own "wrong method", "wrong media type") tells nothing.
+        if (context.GetEndpoint() is not Microsoft.AspNetCore.Routing.RouteEndpoint endpoint)
         {
             await next(context);
             return;
@@ -45,7 +46,9 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
         if (context.User.HasClaim(c => c.Type == LocalCommand.Claim)) return Viewer.Program with { Name = LocalCommand.Name, Address = address };
         var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
         var viewer = Guid.TryParse(id, out var person) ? await viewers.OfAsync(person, context.RequestAborted) : Viewer.Visitor;
-        return viewer with { Address = address };
+        // A one-time password is exchanged on a page; a key is not a password and needs no exchange.
+        var byKey = context.User.Identity?.AuthenticationType == ApiKeyHandler.SchemeName;
+        return viewer with { Address = address, MustChangePassword = viewer.MustChangePassword && !byKey };
     }
 
     private async Task RefuseAsync(HttpContext context, Viewer viewer, Permission? needs)

@@ -23,6 +23,7 @@ internal static class Routes
         app.UseExceptionHandler(handler => handler.Run(UnexpectedAsync));
         app.Use(SecurityHeadersAsync);
         app.UseRequestLocalization();
+        app.UseStatusCodePages(EmptyAnswerAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<PolicyGate>();
@@ -39,8 +40,6 @@ internal static class Routes
         app.MapImportsApi();
         app.MapOperation();
         app.MapFace();
-        app.MapFallback("/api/{**rest}", (HttpContext context) => new ProblemResult(CommonErrors.NotFound.Of(context.Request.Path)))
-            .Needs(Permission.SeePublic).ExcludeFromDescription();
     }
 
     private static Task SecurityHeadersAsync(HttpContext context, RequestDelegate next)
@@ -52,6 +51,20 @@ internal static class Routes
         headers["Permissions-Policy"] = "geolocation=(self), camera=(self), microphone=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return next(context);
+    }
+
+    /// <summary>What the framework answers without words (no such route, method or media type) gets them, under /api.</summary>
+    private static Task EmptyAnswerAsync(StatusCodeContext status)
+    {
+        var context = status.HttpContext;
+        if (!context.Request.Path.StartsWithSegments("/api")) return Task.CompletedTask;
+        return ProblemResult.WriteAsync(context, context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => CommonErrors.NotFound.Of(context.Request.Path),
+            StatusCodes.Status405MethodNotAllowed => CommonErrors.MethodNotAllowed.Of(context.Request.Method, context.Request.Path),
+            StatusCodes.Status415UnsupportedMediaType => CommonErrors.UnsupportedMediaType.Of(context.Request.ContentType ?? "-"),
+            _ => CommonErrors.BadRequest.Of(context.Response.StatusCode),
+        });
     }
 
     /// <summary>An exception is a bug: the log has all of it, the answer only a reference to it.</summary>
