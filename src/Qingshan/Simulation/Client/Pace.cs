@@ -1,7 +1,10 @@
 namespace Qingshan.Simulation;
 
-/// <summary>Hands out a total rate to devices, one after another. What a slow tick missed, the next one hands out.</summary>
-internal sealed class Pace(double rate, LoadFeed[] feeds, TimeProvider time)
+/// <summary>
+/// Hands out a total rate to devices, one after another, as many packets at a time as a device may have on its way: what
+/// goes out in one write costs little more than one packet does. What a slow tick missed, the next one hands out.
+/// </summary>
+internal sealed class Pace(double rate, int burst, LoadFeed[] feeds, TimeProvider time)
 {
     private readonly long _began = time.GetTimestamp();
     private long _given;
@@ -9,6 +12,6 @@ internal sealed class Pace(double rate, LoadFeed[] feeds, TimeProvider time)
     public void Tick()
     {
         if (rate <= 0) return;
-        for (var due = (long)(time.GetElapsedTime(_began).TotalSeconds * rate); _given < due; _given++) feeds[_given % feeds.Length].Allow();
+        for (var due = (long)(time.GetElapsedTime(_began).TotalSeconds * rate); _given < due; _given++) feeds[_given / burst % feeds.Length].Allow();
     }
 }

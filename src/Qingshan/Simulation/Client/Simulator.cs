@@ -27,7 +27,7 @@ public sealed class Simulator(IReadOnlyList<SimulatedDevice> devices, TimeProvid
         from = new DateTime(from.Ticks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
         var budget = new PacketBudget(options.Packets);
         var feeds = devices.Select(d => new LoadFeed(d, from, options.Rate > 0, budget)).ToArray();
-        var pace = new Pace(options.Rate, feeds, time);
+        var pace = new Pace(options.Rate, Math.Max(1, options.Window), feeds, time);
         return PlayAsync(options, feeds, pace.Tick, () => budget.IsSpent, cancel);
     }
 
