@@ -1,0 +1,4 @@
+using System.Runtime.CompilerServices;
+
+// The tests look at models and packets, which nobody else needs.
+[assembly: InternalsVisibleTo("Qingshan.Tests")]

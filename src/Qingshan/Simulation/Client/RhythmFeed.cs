@@ -1,0 +1,72 @@
+using Qingshan.Hj212;
+using Qingshan.Standards;
+
+namespace Qingshan.Simulation;
+
+/// <summary>
+/// The rhythm of a real device: the instant every half minute; minutes, hours and days after their end. What fell due while
+/// the platform was away is sent afterwards, except instants: nobody wants an old one.
+/// </summary>
+internal sealed class RhythmFeed : DeviceFeed
+{
+    /// <summary>How far back minutes are kept in the device.</summary>
+    private static readonly TimeSpan Memory = TimeSpan.FromHours(48);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
+
+    private readonly ModelPackets _packets;
+    private readonly SimulatedClock _clock;
+    private readonly TimeSpan _skew, _every, _minutes, _late;
+    private DateTime _realtime, _minute, _hour, _day;
+
+    public RhythmFeed(SimulatedDevice device, SimulatorOptions options, SimulatedClock clock)
+    {
+        (_clock, _skew, _every) = (clock, options.Faults.SkewOf(device), options.RealtimeEvery);
+        _packets = new(device, options.Faults);
+        _minutes = TimeSpan.FromMinutes(device.MinuteInterval);
+        // Devices do not all speak in the same second: each has its place within the half minute.
+        var place = Chance.Uniform(device.Seed, 931);
+        _late = TimeSpan.FromSeconds(2) + place * _every;
+        var now = Now;
+        _realtime = Floor(now, _every) + place * _every;
+        _minute = Floor(now, _minutes);
+        _hour = Floor(now, Hour) - options.HistoryHours * Hour;
+        _day = BeijingTime.StartOfDay(now);
+    }
+
+    public override bool IsDue => Now is var now && (now >= _realtime || Over(now, _minute, _minutes) || Over(now, _hour, Hour) || Over(now, _day, Day));
+
+    private DateTime Now => _clock.Now + _skew;
+
+    public override bool TryNext(out DataPacket packet)
+    {
+        var now = Now;
+        if (now >= _realtime)
+        {
+            var last = _realtime + (now - _realtime).Ticks / _every.Ticks * _every;
+            _realtime = last + _every;
+            // To the second, as DataTime says it.
+            packet = new(CommandNumbers.Realtime, Floor(last, TimeSpan.FromSeconds(1)));
+            return true;
+        }
+        if (_minute < now - Memory) _minute = Floor(now - Memory, _minutes);
+        return Take(now, CommandNumbers.Minute, ref _minute, _minutes, out packet)
+            || Take(now, CommandNumbers.Day, ref _day, Day, out packet)
+            || Take(now, CommandNumbers.Hour, ref _hour, Hour, out packet);
+    }
+
+    public override void Write(PacketWriter writer, DataPacket packet, DateTime qn) => _packets.Write(writer, packet, qn);
+
+    public override FaultKind? FaultOf(DataPacket packet) => _packets.FaultOf(packet);
+
+    private bool Over(DateTime now, DateTime start, TimeSpan length) => now >= start + length + _late;
+
+    private bool Take(DateTime now, int command, ref DateTime start, TimeSpan length, out DataPacket packet)
+    {
+        packet = new(command, start);
+        if (!Over(now, start, length)) return false;
+        start += length;
+        return true;
+    }
+
+    private static DateTime Floor(DateTime at, TimeSpan step) => new(at.Ticks / step.Ticks * step.Ticks, DateTimeKind.Utc);
+}
