@@ -10,6 +10,8 @@ public static class CommandLine
         var root = new RootCommand("青山 · Qingshan, the environmental data platform");
         root.Subcommands.Add(ServeCommand.Build());
         root.Subcommands.Add(ImportCommand.Build());
+        root.Subcommands.Add(ReplayCommand.Build());
+        root.Subcommands.Add(SimulateCommand.Build());
         foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         return root;

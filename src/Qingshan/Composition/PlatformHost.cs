@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
+using Qingshan.Simulation;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -43,6 +44,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddSingleton(stores.Observations);
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
         builder.Services.AddHostedService<StopOrder>();
+        if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);
         builder.Services.AddFace();

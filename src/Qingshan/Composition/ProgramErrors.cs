@@ -30,4 +30,9 @@ public static class ProgramErrors
     public static readonly ErrorKind ImportCutOff = new("program.import-cut-off", 502,
         new("导入中断", "The import was cut off"),
         new("程序在导入途中停止了；已存入的数据仍在，重新运行同一命令即可继续。", "The program stopped during the import; what was stored is there, and the same command goes on."));
+
+    public static readonly ErrorKind NotRunning = new("program.not-running", 409,
+        new("程序没有运行", "The program is not running"),
+        new("此命令需要运行中的程序；请先运行 ./start 或 ./qingshan serve，并使用同一个 --data。",
+            "This command needs a running program: ./start or ./qingshan serve first, with the same --data."));
 }

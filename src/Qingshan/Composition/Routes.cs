@@ -4,6 +4,7 @@ using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Simulation;
 
 namespace Qingshan.Composition;
 
@@ -38,6 +39,7 @@ internal static class Routes
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();
+        app.MapSimulationApi();
         app.MapOperation();
         app.MapFace();
     }

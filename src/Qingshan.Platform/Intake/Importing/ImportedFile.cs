@@ -10,7 +10,7 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 /// <param name="Rows">The rows that are right, with the start of their period, in the order of the file.</param>
 /// <param name="Rejected">The rows that are not, each with its line and why.</param>
-internal sealed record ImportedFile(ImportFile File, string Header, IReadOnlyList<(DateTime Start, string Line)> Rows, IReadOnlyList<string> Rejected)
+public sealed record ImportedFile(ImportFile File, string Header, IReadOnlyList<(DateTime Start, string Line)> Rows, IReadOnlyList<string> Rejected)
 {
     public static Result<ImportedFile> Read(IImportFormat format, ImportFile file, CancellationToken cancel)
     {

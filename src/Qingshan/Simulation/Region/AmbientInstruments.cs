@@ -16,10 +16,10 @@ internal static class AmbientInstruments
             "water-section" => Limited(point.Kind, Water(new(weather, seed, point.Grade))),
             "drinking-water-source" => Limited(point.Kind, Reservoir(new(weather, seed, 0.05))),
             "groundwater-well" => Limited(point.Kind, Well(new(weather, seed, 0.2, depth: 1))),
-            "radiation-station" => [new("gammaDose", 1, new RadiationModel(weather, seed).DoseRate), .. Meteorology(weather, seed)[..2]],
+            "radiation-station" => [new("aqs003", 1, new RadiationModel(weather, seed).DoseRate), .. Meteorology(weather, seed)[..2]],
             "soil-point" => Soil(weather, seed),
-            "vibration-point" => [new("VLz", 1, utc => new NoiseModel(seed, point.Grade).Level(utc) + 6)],
-            "electromagnetic-point" => [new("fieldE", 2, utc => 0.6 + 1.1 * point.Grade * Rhythm.Hump(Rhythm.Hour(utc), 20, 6) + 0.1 * Chance.Jitter(seed, utc))],
+            "vibration-point" => [new("Lqs001", 1, utc => new NoiseModel(seed, point.Grade).Level(utc) + 6)],
+            "electromagnetic-point" => [new("Lqs002", 2, utc => 0.6 + 1.1 * point.Grade * Rhythm.Hump(Rhythm.Hour(utc), 20, 6) + 0.1 * Chance.Jitter(seed, utc))],
             _ => throw new ArgumentException($"No instruments are known for {point.Kind}.", nameof(point)),
         };
     }
@@ -89,9 +89,9 @@ internal static class AmbientInstruments
 
     private static SimulatedFactor[] Soil(WeatherModel weather, ulong seed) =>
     [
-        new("soilMoisture", 1, utc => 21 + 14 * weather.Runoff(utc) + 3 * Chance.Smooth(seed, utc, TimeSpan.FromDays(8))),
-        new("soilTemp", 1, utc => 17 + 8.5 * Rhythm.Season(utc.AddDays(-20)) + 0.8 * Rhythm.Daily(utc, 18)),
-        new("soilEc", 0, utc => 210 + 30 * Chance.Smooth(Chance.Mix(seed, 1), utc, TimeSpan.FromDays(6)) + 60 * weather.Runoff(utc)),
+        new("iqs001", 1, utc => 21 + 14 * weather.Runoff(utc) + 3 * Chance.Smooth(seed, utc, TimeSpan.FromDays(8))),
+        new("iqs002", 1, utc => 17 + 8.5 * Rhythm.Season(utc.AddDays(-20)) + 0.8 * Rhythm.Daily(utc, 18)),
+        new("iqs003", 0, utc => 210 + 30 * Chance.Smooth(Chance.Mix(seed, 1), utc, TimeSpan.FromDays(6)) + 60 * weather.Runoff(utc)),
     ];
 
     private static SimulatedFactor[] Limited(string kind, SimulatedFactor[] factors) =>

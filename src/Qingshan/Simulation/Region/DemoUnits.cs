@@ -5,7 +5,7 @@ namespace Qingshan.Simulation;
 
 /// <summary>
 /// The units in which devices of a kind report, where the annex prints another unit or has no such factor. HJ 212-2017 has
-/// no codes for dose rate, soil, vibration and fields: those used here (gammaDose and so on) are this simulator's own.
+/// no codes for dose rate, soil, vibration and fields: those used here are the platform's own (table Qingshan-1 of the factors).
 /// </summary>
 internal static class DemoUnits
 {
@@ -15,15 +15,15 @@ internal static class DemoUnits
     {
         "voc-point" => Json(Units.MicrogramPerCubicMetre, "a25002", "a25003", "a25004", "a25005", "a24053", "a99054"),
         "boundary-point" => Json(Units.MicrogramPerCubicMetre, "a34001"),
-        "radiation-station" => Json(Units.NanograyPerHour, "gammaDose"),
+        "radiation-station" => Json(Units.NanograyPerHour, "aqs003"),
         "soil-point" => JsonSerializer.Serialize(new SortedDictionary<string, string>
         {
-            ["soilMoisture"] = Units.Percent.Symbol,
-            ["soilTemp"] = Units.DegreeCelsius.Symbol,
-            ["soilEc"] = Units.MicrosiemensPerCentimetre.Symbol,
+            ["iqs001"] = Units.Percent.Symbol,
+            ["iqs002"] = Units.DegreeCelsius.Symbol,
+            ["iqs003"] = Units.MicrosiemensPerCentimetre.Symbol,
         }, Readable),
-        "vibration-point" => Json(Units.Decibel, "VLz"),
-        "electromagnetic-point" => Json(Units.VoltPerMetre, "fieldE"),
+        "vibration-point" => Json(Units.Decibel, "Lqs001"),
+        "electromagnetic-point" => Json(Units.VoltPerMetre, "Lqs002"),
         _ => null,
     };
 
