@@ -44,7 +44,9 @@ public sealed class Documentation
         await using var platform = await RunningPlatform.StartAsync();
         var routes = platform.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(r => "/" + r.RoutePattern.RawText?.TrimStart('/'))
-            .Where(r => !r.StartsWith("/dist/", StringComparison.Ordinal) && !r.StartsWith("/_", StringComparison.Ordinal)).Distinct();
+            // Files that pages load are no routes of ours: /dist, the framework's, and those of the page at /docs.
+            .Where(r => !r.StartsWith("/dist/", StringComparison.Ordinal) && !r.StartsWith("/_", StringComparison.Ordinal)
+                && !System.IO.Path.HasExtension(r.Replace("openapi.json", "openapi", StringComparison.Ordinal).Replace(".geojson", "", StringComparison.Ordinal))).Distinct();
         AllIn("api.md", routes.Select(r => $"`{r}`"));
     }
 
