@@ -4,6 +4,7 @@ using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Ui.Problems;
 
 namespace Qingshan.Composition;
 
@@ -20,9 +21,10 @@ internal static class Routes
 
     public static void UseDoors(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(UnexpectedAsync));
-        app.Use(SecurityHeadersAsync);
         app.UseRequestLocalization();
+        app.UseExceptionHandler(handler => handler.Use(SecurityHeadersAsync).Run(UnexpectedAsync));
+        app.Use(SecurityHeadersAsync);
+        app.UseStatusCodePages(PageFailures.FillAsync);
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<PolicyGate>();
@@ -59,6 +61,7 @@ internal static class Routes
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingshan.Unexpected")
             .LogError(thrown, "Unexpected failure {Reference} in {Method} {Path}", reference, context.Request.Method, context.Request.Path.Value);
-        await ProblemResult.WriteAsync(context, CommonErrors.Unexpected.Of(reference));
+        var error = CommonErrors.Unexpected.Of(reference);
+        await (PageFailures.WantsPage(context) ? PageFailures.WriteAsync(context, error) : ProblemResult.WriteAsync(context, error));
     }
 }
