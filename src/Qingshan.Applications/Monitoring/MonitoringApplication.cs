@@ -19,7 +19,7 @@ public sealed class MonitoringApplication : Application
         new("/quarantine", new("隔离区", "Quarantine"), Permission.SeeQuarantine),
     ];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<PointBoard>();
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<PointBoard>().AddSingleton<Reasons>();
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapPointsGeoJson();
 }
