@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Ui.Problems;
 
 namespace Qingshan.Ui;
 
@@ -18,7 +19,7 @@ public abstract class PageBase : ComponentBase
     /// <summary>Sets the status of the answer to that of a failure which the page then shows in place.</summary>
     protected Error Fail(Error error)
     {
-        if (!Http.Response.HasStarted) Http.Response.StatusCode = error.Kind.Status;
+        PageFailures.Remember(Http, error);
         return error;
     }
 }
