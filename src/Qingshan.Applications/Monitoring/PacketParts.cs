@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Qingshan.Hj212;
 using WireHeader = Qingshan.Hj212.SegmentHeader;
@@ -21,14 +22,16 @@ public sealed record PacketParts(IReadOnlyList<PacketField> Header, IReadOnlyLis
         return new(HeaderOf(header), FieldsOf(header));
     }
 
-    /// <summary>Bytes as text of one line: what cannot be printed shows as a picture of itself.</summary>
+    /// <summary>Bytes as text of one line: control characters show as their escapes.</summary>
     public static string Printable(ReadOnlySpan<byte> bytes)
     {
-        var text = new StringBuilder(Encoding.UTF8.GetString(bytes));
-        for (var i = 0; i < text.Length; i++)
+        var text = new StringBuilder();
+        foreach (var c in Encoding.UTF8.GetString(bytes))
         {
-            if (text[i] < ' ') text[i] = (char)(0x2400 + text[i]);
-            else if (char.IsControl(text[i])) text[i] = '\uFFFD';
+            if (c == '\r') text.Append("\\r");
+            else if (c == '\n') text.Append("\\n");
+            else if (char.IsControl(c)) text.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}");
+            else text.Append(c);
         }
         return text.ToString();
     }

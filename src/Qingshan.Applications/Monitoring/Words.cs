@@ -59,6 +59,11 @@ public static class Words
         : DataFlag.Find(flag) is { } known ? $"{flag} {new Text(known.NameZh, known.NameEn)}"
         : flag.ToString();
 
+    /// <summary>A unit as people read it: a number without one has no "1" behind it.</summary>
+    public static string OfUnit(string symbol) => symbol.Length == 0 ? "—"
+        : symbol == Units.Dimensionless.Symbol ? new Text("无量纲", "dimensionless").ToString()
+        : symbol;
+
     public static Text Of(Verdict verdict) => verdict switch
     {
         Verdict.Accepted => new("接受", "accepted"),
