@@ -1,5 +1,3 @@
-using Qingshan.Ui;
-
 namespace Qingshan.Ui.Tests;
 
 public class LocalPathTests
