@@ -5,6 +5,7 @@ using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Simulation;
+using Qingshan.Ui.Problems;
 
 namespace Qingshan.Composition;
 
@@ -21,9 +22,9 @@ internal static class Routes
 
     public static void UseDoors(this WebApplication app)
     {
-        app.UseExceptionHandler(handler => handler.Run(UnexpectedAsync));
-        app.Use(SecurityHeadersAsync);
         app.UseRequestLocalization();
+        app.UseExceptionHandler(handler => handler.Use(SecurityHeadersAsync).Run(UnexpectedAsync));
+        app.Use(SecurityHeadersAsync);
         app.UseStatusCodePages(EmptyAnswerAsync);
         app.UseRouting();
         app.UseAuthentication();
@@ -55,11 +56,11 @@ internal static class Routes
         return next(context);
     }
 
-    /// <summary>What the framework answers without words (no such route, method or media type) gets them, under /api.</summary>
+    /// <summary>What the framework answers without words (no such route, method or media type) gets them.</summary>
     private static Task EmptyAnswerAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
-        if (!context.Request.Path.StartsWithSegments("/api")) return Task.CompletedTask;
+        if (!context.Request.Path.StartsWithSegments("/api")) return PageFailures.FillAsync(status);
         return ProblemResult.WriteAsync(context, context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => CommonErrors.NotFound.Of(context.Request.Path),
@@ -76,6 +77,7 @@ internal static class Routes
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingshan.Unexpected")
             .LogError(thrown, "Unexpected failure {Reference} in {Method} {Path}", reference, context.Request.Method, context.Request.Path.Value);
-        await ProblemResult.WriteAsync(context, CommonErrors.Unexpected.Of(reference));
+        var error = CommonErrors.Unexpected.Of(reference);
+        await (PageFailures.WantsPage(context) ? PageFailures.WriteAsync(context, error) : ProblemResult.WriteAsync(context, error));
     }
 }

@@ -1,0 +1,36 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Common;
+using Qingshan.Ui.Layout;
+
+namespace Qingshan.Applications;
+
+/// <summary>
+/// What an application brings: one class in its folder says it, and nothing else has to be touched. Its pages are found
+/// where they are, by their routes; each says itself what it needs.
+/// </summary>
+public abstract class Application
+{
+    /// <summary>All applications of this assembly, by their place in the navigation.</summary>
+    public static IReadOnlyList<Application> All { get; } =
+    [
+        .. Assembly.GetExecutingAssembly().GetTypes().Where(t => t.IsSubclassOf(typeof(Application)) && !t.IsAbstract)
+            .Select(t => (Application)Activator.CreateInstance(t)!).OrderBy(a => a.Order).ThenBy(a => a.Name.En, StringComparer.Ordinal),
+    ];
+
+    public abstract Text Name { get; }
+
+    /// <summary>Smaller comes first.</summary>
+    public virtual int Order => 100;
+
+    public abstract IReadOnlyList<NavigationEntry> Navigation { get; }
+
+    public virtual void AddServices(IServiceCollection services)
+    {
+    }
+
+    public virtual void MapEndpoints(IEndpointRouteBuilder routes)
+    {
+    }
+}
