@@ -2,7 +2,6 @@ using OpenTelemetry.Metrics;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations;
-using Scalar.AspNetCore;
 
 namespace Qingshan.Composition;
 
@@ -30,8 +29,7 @@ internal static class Operation
         app.MapGet("/api/v1/operation/health", HealthInDetail).Needs(Permission.Operate).WithName("health-detail").WithTags("operation")
             .WithSummary("健康详情 · Journal, store, lag, connections, sizes");
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Permission.Operate);
-        app.MapOpenApi("/api/v1/openapi.json").Needs(Permission.SeePublic);
-        app.MapScalarApiReference("/docs", o => o.WithTitle("Qingshan 青山 API").WithOpenApiRoutePattern("/api/v1/openapi.json")).Needs(Permission.SeePublic);
+        app.MapApiReference();
     }
 
     private static IResult Health(PacketJournal journal, PacketConsumer consumer)

@@ -16,7 +16,7 @@ internal static class Routes
     /// The strictest policy that the pages work under: nothing inline, nothing from elsewhere. data: images are icons in
     /// style sheets.
     /// </summary>
-    private const string ContentSecurityPolicy =
+    public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; worker-src 'self'; " +
         "connect-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'; manifest-src 'self'";
 

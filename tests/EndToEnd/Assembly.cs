@@ -1,0 +1,6 @@
+using Qingshan.EndToEnd;
+
+[assembly: AssemblyFixture(typeof(RunningProgram))]
+[assembly: AssemblyFixture(typeof(Browser))]
+// One program and two cores: pages are looked at one after another.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

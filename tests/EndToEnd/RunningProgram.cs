@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Qingshan.Tests;
+
+namespace Qingshan.EndToEnd;
+
+/// <summary>
+/// The published program as a user starts it, with its demo region, on a data folder of its own; one for all tests of the
+/// assembly. Everything in it is the real thing: process, sockets, pages, simulated instruments over TCP.
+/// </summary>
+public sealed partial class RunningProgram : IAsyncLifetime
+{
+    private readonly List<string> _said = [];
+    private Process _process = null!;
+
+    public int Port { get; } = FreePort();
+
+    public int GatewayPort { get; } = FreePort();
+
+    public string Data { get; } = new TestFolder().Path;
+
+    public string Address => $"http://localhost:{Port}";
+
+    /// <summary>The first administrator's one-time password, as the console printed it.</summary>
+    public string OneTimePassword { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var program = Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
+        Assert.True(File.Exists(program), $"{program} is missing: ./test builds it.");
+        _process = Process.Start(new ProcessStartInfo(program,
+            ["serve", "--demo", "--data", Data, "--port", $"{Port}", "--gateway-port", $"{GatewayPort}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var ready = new TaskCompletionSource();
+        _process.OutputDataReceived += (_, line) => Hear(line.Data, ready);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, ready);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(2)));
+        Assert.True(ready.Task.IsCompletedSuccessfully, "The program did not start:\n" + string.Join('\n', _said));
+        await DataAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Waits until the demo region has sent its first history.</summary>
+    private async Task DataAsync()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(Address) };
+        for (var i = 0; i < 120; i++)
+        {
+            if ((await http.GetStringAsync("/api/v1/latest?size=5")).Contains("\"factor\"", StringComparison.Ordinal)) return;
+            await Task.Delay(500);
+        }
+        Assert.Fail("The demo region sends nothing:\n" + string.Join('\n', _said.TakeLast(20)));
+    }
+
+    private void Hear(string? line, TaskCompletionSource ready)
+    {
+        if (line is null) return;
+        lock (_said) _said.Add(line);
+        if (PasswordLine().Match(line) is { Success: true } found) OneTimePassword = found.Groups[1].Value;
+        if (line.Contains("Ctrl+C", StringComparison.Ordinal)) ready.TrySetResult();
+    }
+
+    private static string Root()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
+        throw new InvalidOperationException("The tests do not stand inside the project.");
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex("First sign-in:  admin / (\\S+)")]
+    private static partial Regex PasswordLine();
+}
