@@ -8,6 +8,11 @@ public static class IdentityErrors
         new("请先修改密码", "Choose a password first"),
         new("当前使用的是一次性密码；请在网页登录并设置自己的密码。", "This account still has a one-time password; sign in on the web page and choose your own."));
 
+    public static readonly ErrorKind BadKey = new("identity.bad-key", 401,
+        new("密钥无效", "The key is not valid"),
+        new("密钥不存在、已过期、已吊销，或所属账号已停用；请向管理员索取新密钥。不带密钥可访问公开内容。",
+            "The key is not known, has expired, was revoked, or its account is closed; ask an administrator for another. What is public needs no key."));
+
     public static readonly ErrorKind WrongPassword = new("identity.wrong-password", 401,
         new("用户名或密码不对", "Wrong user name or password"),
         new("用户名或密码不对。连续五次输错后，账号会锁定十分钟。", "The user name or the password is wrong. After five wrong tries the account is locked for ten minutes."));

@@ -25,8 +25,18 @@ public sealed record LocalCommand(string Address, string Token)
     }
 
     /// <summary>What a running program wrote; null where none runs. A crash leaves the file behind: callers try the address.</summary>
-    public static LocalCommand? Read(DataFolder folder) =>
-        File.Exists(folder.RunFile) ? JsonSerializer.Deserialize<LocalCommand>(File.ReadAllText(folder.RunFile)) : null;
+    public static LocalCommand? Read(DataFolder folder)
+    {
+        try
+        {
+            return File.Exists(folder.RunFile) ? JsonSerializer.Deserialize<LocalCommand>(File.ReadAllText(folder.RunFile)) : null;
+        }
+        catch (JsonException)
+        {
+            // Half written by a program that was killed over it.
+            return null;
+        }
+    }
 
     public bool Matches(string token) => CryptographicOperations.FixedTimeEquals(
         System.Text.Encoding.UTF8.GetBytes(token), System.Text.Encoding.UTF8.GetBytes(Token));

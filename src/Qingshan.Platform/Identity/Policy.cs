@@ -32,5 +32,12 @@ public static class Policy
         return record => Compiled(sight, record);
     }
 
+    /// <summary>
+    /// Whether a viewer may speak for a record: change it, or report values for it. That is a matter of jurisdiction alone;
+    /// being public lets everybody see a record and nobody touch it.
+    /// </summary>
+    public static bool Holds(Viewer viewer, Record record) =>
+        viewer.Everywhere || (record.RegionId is { } region && viewer.Regions.Contains(region));
+
     private static readonly Func<Sight, Record, bool> Compiled = Rule.Compile();
 }

@@ -31,6 +31,14 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
             return;
         }
 
+        // A key that is no longer good must not quietly become a visitor, who sees less and takes it for all there is.
+        if (ReferenceEquals(viewer.Role, Roles.Visitor) && context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyHandler.Prefix, StringComparison.Ordinal))
+        {
+            await audit.RecordAsync(viewer, "refuse", $"{context.Request.Method} {context.Request.Path}", AuditOutcome.Refused, "the key is not valid", context.RequestAborted);
+            await ProblemResult.WriteAsync(context, IdentityErrors.BadKey.Of());
+            return;
+        }
+
         var needs = endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission;
         if (needs is { } permission && viewer.May(permission) && !(viewer.MustChangePassword && permission != Permission.SeePublic))
         {

@@ -95,6 +95,10 @@ public static class IntakeErrors
         new("同一时刻重复", "The same moment twice"),
         new("同一序列在 {0} 已有一行；一次报送中每个时刻只能有一个值。", "This series already has a row for {0}; one upload gives each moment one value."));
 
+    public static readonly ErrorKind RowBadChannel = new("intake.row-bad-channel", 422,
+        new("通道无效", "Not a channel"),
+        new("通道“{0}”过长或含控制字符；最多 20 个字符，例如 2。", "The channel '{0}' is too long or holds control characters; use at most 20 characters, for example 2."));
+
     public static readonly ErrorKind RowBadFlag = new("intake.row-bad-flag", 422,
         new("标记无效", "Not a flag"),
         new("“{0}”不是 HJ 212 的数据标记（N、F、M、S、D、C、T、B）。", "'{0}' is not a data flag of HJ 212 (N, F, M, S, D, C, T, B)."));

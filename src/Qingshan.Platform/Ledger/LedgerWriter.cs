@@ -36,15 +36,17 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
         Viewer by, IReadOnlyCollection<T> records, DateTime from, string source, CancellationToken cancel) where T : Record
     {
         if (!by.May(Permission.EditLedger)) return CommonErrors.Forbidden.Of(nameof(Permission.EditLedger));
-        if (records.FirstOrDefault(r => !Policy.For(by)(r)) is { } outside) return LedgerErrors.OutsideJurisdiction.Of(outside.Code);
+        if (records.FirstOrDefault(r => !Policy.Holds(by, r)) is { } outside) return LedgerErrors.OutsideJurisdiction.Of(outside.Code);
         if (records.GroupBy(r => r.Code).FirstOrDefault(g => g.Count() > 1) is { } twice) return LedgerErrors.CodeTwice.Of(twice.Key);
 
         await using var db = dbs.Open(by);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = db.Time.GetUtcNow().UtcDateTime;
         var codes = records.Select(r => r.Code).ToArray();
-        var open = await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter])
+        // A code is unique among all records, also among those that the writer does not see.
+        var open = await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter, PlatformDb.PolicyFilter])
             .Where(r => r.RecordedTo == null && codes.Contains(r.Code)).ToListAsync(cancel);
+        if (open.FirstOrDefault(r => !Policy.Holds(by, r)) is { } foreign) return LedgerErrors.OutsideJurisdiction.Of(foreign.Code);
         var byCode = open.ToLookup(r => r.Code);
 
         var results = records.Select(wanted => Put(db, [.. byCode[wanted.Code]], wanted, from, now, source)).ToList();

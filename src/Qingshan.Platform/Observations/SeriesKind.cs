@@ -20,13 +20,16 @@ public readonly record struct SeriesKind(Statistic Statistic, TimeSpan Period)
         kind = Instant;
         if (text == "instant") return true;
         if (text?.Split(':') is not [var statistic, ['P', ..] period]) return false;
-        if (!Enum.TryParse<Statistic>(statistic, ignoreCase: true, out var which) || which == Statistic.Instant) return false;
+        // A number or a list of names parses too, as an enumeration; neither is a statistic.
+        if (!statistic.All(char.IsAsciiLetter) || !Enum.TryParse<Statistic>(statistic, ignoreCase: true, out var which) || which == Statistic.Instant) return false;
+        // Years and months have no length of their own; the framework would take 365 and 30 days for them.
+        if (period.Split('T')[0].AsSpan().ContainsAny('Y', 'M')) return false;
         try
         {
             kind = new(which, XmlConvert.ToTimeSpan(period));
             return kind.Period > TimeSpan.Zero;
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             return false;
         }

@@ -12,6 +12,9 @@ namespace Qingshan.Commands;
 /// </summary>
 internal sealed class PlatformClient : IAsyncDisposable
 {
+    /// <summary>A program that does not answer by then hangs, or is none of ours.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly PlatformHost? _own;
     private readonly string? _socket;
 
@@ -47,15 +50,21 @@ internal sealed class PlatformClient : IAsyncDisposable
     {
         if (LocalCommand.Read(settings.Folder) is not { } local) return null;
         var http = Client(new Uri(local.Address), local.Token, socket: null);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(Patience);
         try
         {
-            using var answer = await http.GetAsync(new Uri("/api/v1/operation/health", UriKind.Relative), cancel);
+            using var answer = await http.GetAsync(new Uri("/api/v1/operation/health", UriKind.Relative), patience.Token);
             if (answer.IsSuccessStatusCode) return new PlatformClient(http, null, null);
         }
         catch (HttpRequestException e)
         {
             // Nobody listens there any more. Opening the folder says clearly if somebody holds it all the same.
             await Console.Error.WriteLineAsync($"({local.Address}: {e.Message})");
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync($"({local.Address}: no answer within {Patience.TotalSeconds:0} s)");
         }
         http.Dispose();
         return null;

@@ -25,9 +25,10 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     public IServiceProvider Services => _host.App.Services;
 
-    public static async Task<RunningPlatform> StartAsync()
+    /// <param name="data">A data folder that is there already; a new one where none is given.</param>
+    public static async Task<RunningPlatform> StartAsync(string? data = null)
     {
-        var platform = new RunningPlatform(new Settings { Data = new TestFolder().Path, Port = FreePort(), GatewayPort = FreePort(), StoreMemory = 256 });
+        var platform = new RunningPlatform(new Settings { Data = data ?? new TestFolder().Path, Port = FreePort(), GatewayPort = FreePort(), StoreMemory = 256 });
         await platform.StartAgainAsync();
         return platform;
     }
@@ -85,7 +86,7 @@ public sealed class RunningPlatform : IAsyncDisposable
         }
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

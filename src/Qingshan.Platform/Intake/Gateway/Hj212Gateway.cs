@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
 using Qingshan.Hj212;
 using Qingshan.Platform.Ledger;
@@ -23,9 +24,12 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
     {
         var address = connection.RemoteEndPoint?.ToString() ?? "-";
         meter.Opened();
+        // Devices stay connected for months: a program that stops does not wait for them to leave.
+        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
         try
         {
-            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), connection.ConnectionClosed);
+            using var wake = stopping.Register(connection.Transport.Input.CancelPendingRead);
+            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), stopping, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -38,7 +42,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
         }
     }
 
-    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken closed)
+    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken stopping, CancellationToken closed)
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
@@ -62,7 +66,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
             }
             if (answers.WrittenCount > 0) await pipe.Output.WriteAsync(answers.WrittenMemory, closed);
             pipe.Input.AdvanceTo(rest.Start, rest.End);
-            if (refuse || feed == FeedState.Closed) return;
+            if (refuse || feed == FeedState.Closed || stopping.IsCancellationRequested) return;
             feed = rest.IsEmpty ? FeedState.Flowing : FeedState.Quiet;
         }
     }

@@ -12,6 +12,7 @@ internal readonly record struct JudgedRow(SeriesKey Key, string Unit, DateTime S
 /// <summary>Judges the rows of one upload, one by one and in order. At the door every row has to be right; afterwards the same rule decodes.</summary>
 internal sealed class DocumentJudge(LedgerSnapshot ledger, SeriesBook series, Func<MonitoringPoint, bool> mayReport, DateTime now)
 {
+    private const int LongestChannel = 20;
     private static readonly TimeSpan Ahead = TimeSpan.FromHours(1);
 
     /// <summary>Units of the series that this upload is the first to name: a later row has to fit them too.</summary>
@@ -26,13 +27,15 @@ internal sealed class DocumentJudge(LedgerSnapshot ledger, SeriesBook series, Fu
             return Wrong(row, "factor", IntakeErrors.RowBadFactor, row.Factor);
         var kind = SeriesKind.Instant;
         if (row.Kind.Length > 0 && !SeriesKind.TryParse(row.Kind, out kind)) return Wrong(row, "kind", IntakeErrors.RowBadKind, row.Kind);
-        if (!BeijingTime.TryParseIso(row.Start, out var start)) return Wrong(row, "start", IntakeErrors.RowBadStart, row.Start);
+        if (!HasOffset(row.Start) || !BeijingTime.TryParseIso(row.Start, out var start)) return Wrong(row, "start", IntakeErrors.RowBadStart, row.Start);
         if (start > now + Ahead) return Wrong(row, "start", IntakeErrors.RowFuture, row.Start);
         if (!double.TryParse(row.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
             return Wrong(row, "value", IntakeErrors.RowBadValue, row.Value);
         if (!Unit.TryParse(row.Unit, out var unit)) return Wrong(row, "unit", IntakeErrors.RowBadUnit, row.Unit);
         var flag = row.Flag.Length == 0 ? '\0' : char.ToUpperInvariant(row.Flag[0]);
         if (row.Flag.Length > 1 || (flag != '\0' && DataFlag.Find(flag) is null)) return Wrong(row, "flag", IntakeErrors.RowBadFlag, row.Flag);
+
+        if (row.Channel.Length > LongestChannel || row.Channel.Any(char.IsControl)) return Wrong(row, "channel", IntakeErrors.RowBadChannel, row.Channel[..Math.Min(40, row.Channel.Length)]);
 
         var code = FactorTable.Hj212Of2017.Find(row.Factor)?.Code is { } known && !known.EndsWith('x') ? known : row.Factor;
         var key = new SeriesKey(point.Id, code, kind, point.Simulated ? Origin.Simulated : Origin.Reported, row.Channel);
@@ -45,6 +48,9 @@ internal sealed class DocumentJudge(LedgerSnapshot ledger, SeriesBook series, Fu
             ? (new(key, symbol, start, converted, flag), null)
             : Wrong(row, "unit", IntakeErrors.RowUnitDiffers, row.Unit, symbol);
     }
+
+    /// <summary>Whoever sends by program says the offset: a time without one would be a guess about their clock.</summary>
+    private static bool HasOffset(string start) => start is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];
 
     private static (JudgedRow, RowError?) Wrong(in DocumentRow row, string field, ErrorKind kind, params object?[] values) =>
         (default, new RowError(row.Number, field, kind.Code, kind.Detail.With(values)));

@@ -27,10 +27,10 @@ public static class ImportsApi
     }
 
     private static async Task<IResult> Import(
-        HttpContext context, Importer importer, IOptions<JsonOptions> json, string format, string folder, CancellationToken cancel)
+        HttpContext context, Importer importer, Audit audit, IOptions<JsonOptions> json, string format, string folder, CancellationToken cancel)
     {
         var viewer = PolicyGate.ViewerOf(context);
-        if (NotLocal(viewer) is { } refused) return refused;
+        if (await RefusalAsync(context, viewer, audit, cancel) is { } refused) return refused;
         if (!importer.Find(format).TryGet(out var found, out var error)) return new ProblemResult(error);
         context.Response.ContentType = "application/x-ndjson";
         await foreach (var step in importer.RunAsync(viewer, found, folder, cancel))
@@ -43,18 +43,22 @@ public static class ImportsApi
         return Results.Empty;
     }
 
-    private static async Task<IResult> Prepare(HttpContext context, Importer importer, ReplayDevices devices, string format, string folder, CancellationToken cancel)
+    private static async Task<IResult> Prepare(HttpContext context, Importer importer, Audit audit, ReplayDevices devices, string format, string folder, CancellationToken cancel)
     {
         var viewer = PolicyGate.ViewerOf(context);
-        if (NotLocal(viewer) is { } refused) return refused;
+        if (await RefusalAsync(context, viewer, audit, cancel) is { } refused) return refused;
         if (!importer.Find(format).TryGet(out var found, out var error)) return new ProblemResult(error);
         if (!(await importer.PrepareAsync(viewer, found, folder, cancel)).TryGet(out var ledger, out error)) return new ProblemResult(error);
         return (await devices.EnsureAsync(viewer, ledger, cancel)).TryGet(out var made, out error) ? TypedResults.Ok(made) : new ProblemResult(error);
     }
 
     /// <summary>A path is only for who is on the machine anyway: a remote key must not make the platform read its files.</summary>
-    private static ProblemResult? NotLocal(Viewer viewer) =>
-        viewer.Name == LocalCommand.Name ? null : new ProblemResult(CommonErrors.Forbidden.Of("local command"));
+    private static async Task<ProblemResult?> RefusalAsync(HttpContext context, Viewer viewer, Audit audit, CancellationToken cancel)
+    {
+        if (viewer.Name == LocalCommand.Name) return null;
+        await audit.RecordAsync(viewer, "refuse", $"{context.Request.Method} {context.Request.Path}", AuditOutcome.Refused, "needs a local command", cancel);
+        return new ProblemResult(CommonErrors.Forbidden.Of("local command"));
+    }
 }
 
 public sealed record FormatView(string Name, string About);

@@ -39,7 +39,7 @@ public static class IngestApi
         var now = time.GetUtcNow().UtcDateTime;
         if (!ObservationDocument.Read(known, body).TryGet(out var rows, out error)) return new ProblemResult(error);
         if (rows.Count == 0) return new ProblemResult(IntakeErrors.Empty.Of());
-        var judge = new DocumentJudge(ledger.Now, series, Policy.For(viewer), now);
+        var judge = new DocumentJudge(ledger.Now, series, p => Policy.Holds(viewer, p), now);
         var wrong = rows.Select(r => judge.Judge(r).Error).OfType<RowError>().ToList();
         if (wrong.Count > 0)
             return new ProblemResult(IntakeErrors.BadRows.Of(wrong.Count, rows.Count, Math.Min(wrong.Count, MostRowErrors)) with { Rows = [.. wrong.Take(MostRowErrors)] });

@@ -24,9 +24,11 @@ internal static class ObservationDocument
 
     private static Result<List<DocumentRow>> ReadJson(ReadOnlyMemory<byte> body)
     {
+        // The parser looks into strings only when they are asked for, and takes no byte order mark: both are settled here.
+        if (!Utf8Text.TryDecode(body.Span, out var text, out var badByte)) return IntakeErrors.NotUtf8.Of(badByte);
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(text);
             if (document.RootElement.ValueKind != JsonValueKind.Object
                 || !document.RootElement.TryGetProperty("observations", out var list) || list.ValueKind != JsonValueKind.Array)
                 return IntakeErrors.NotADocument.Of("observations");
@@ -47,10 +49,23 @@ internal static class ObservationDocument
 
     private static string Text(JsonElement item, string name) => !item.TryGetProperty(name, out var value) ? "" : value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.String => Unescaped(value),
         JsonValueKind.Null => "",
         _ => value.GetRawText(),
     };
+
+    /// <summary>Half a surrogate pair is no text: such a string stays as it was written, and fits nothing.</summary>
+    private static string Unescaped(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText();
+        }
+    }
 
     private static Result<List<DocumentRow>> ReadCsv(ReadOnlyMemory<byte> body)
     {
@@ -61,7 +76,7 @@ internal static class ObservationDocument
         var header = records[0].Select(h => h.Trim().ToLowerInvariant()).ToList();
         var missing = Required.Where(n => !header.Contains(n)).ToList();
         if (missing.Count > 0) return IntakeErrors.MissingColumns.Of(string.Join(", ", missing));
-        var unknown = header.Where(h => !Names.Contains(h)).ToList();
+        var unknown = header.Where((h, i) => !Names.Contains(h) || header.IndexOf(h) != i).ToList();
         if (unknown.Count > 0) return IntakeErrors.UnknownColumns.Of(string.Join(", ", unknown), string.Join(", ", Names));
 
         var at = Names.Select(n => header.IndexOf(n)).ToArray();

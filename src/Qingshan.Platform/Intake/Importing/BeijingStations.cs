@@ -17,7 +17,8 @@ internal static class BeijingStations
     {
         var path = Path.Combine(folder, "stations.csv");
         if (!File.Exists(path)) return ImportErrors.NoStations.Of(path);
-        var rows = Csv.Read(File.ReadAllText(path));
+        if (!Utf8Text.TryDecode(File.ReadAllBytes(path), out var text, out _)) return ImportErrors.NotUtf8.Of(path);
+        var rows = Csv.Read(text);
         string[] wanted = ["station", "cnemc_code", "name_zh_2022", "longitude_2022", "latitude_2022"];
         var at = wanted.Select(name => rows.Count == 0 ? -1 : Array.IndexOf(rows[0], name)).ToArray();
         if (at.Contains(-1)) return ImportErrors.WrongColumns.Of(path, string.Join(", ", wanted.Where((_, i) => at[i] < 0)), string.Join(", ", wanted));
@@ -25,6 +26,7 @@ internal static class BeijingStations
         var points = new List<MonitoringPoint>();
         foreach (var row in rows.Skip(1))
         {
+            if (row.Length != rows[0].Length) return ImportErrors.BadStation.Of(path, row[0]);
             if (!double.TryParse(row[at[3]], NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
                 || !double.TryParse(row[at[4]], NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude))
                 return ImportErrors.BadStation.Of(path, row[at[0]]);

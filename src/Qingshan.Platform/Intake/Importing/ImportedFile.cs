@@ -16,6 +16,7 @@ public sealed record ImportedFile(ImportFile File, string Header, IReadOnlyList<
     {
         var rows = new List<(DateTime, string)>();
         var rejected = new List<string>();
+        var seen = new Dictionary<DateTime, int>();
         try
         {
             using var raw = System.IO.File.OpenRead(file.Path);
@@ -27,8 +28,11 @@ public sealed record ImportedFile(ImportFile File, string Header, IReadOnlyList<
             {
                 cancel.ThrowIfCancellationRequested();
                 if (text.Length == 0) continue;
-                if (format.CheckRow(file, text, out var start) is { } why) rejected.Add($"{Path.GetFileName(file.Path)}:{line}: {why}");
+                if (format.CheckRow(file, text, out var start) is { } why) Reject(why);
+                else if (!seen.TryAdd(start, line)) Reject($"the same hour as line {seen[start]}");
                 else rows.Add((start, text));
+
+                void Reject(string reason) => rejected.Add($"{Path.GetFileName(file.Path)}:{line}: {reason}");
             }
             return new ImportedFile(file, header, rows, rejected);
         }

@@ -83,6 +83,27 @@ public sealed class Importer(
         await StoredAsync(journal.LastSynced, cancel);
 
         var sum = ImportReport.Nothing with { Files = files.Count };
+        try
+        {
+            await foreach (var step in FilesAsync(format, files, cancel))
+            {
+                if (step.TryGet(out var report, out _)) sum = report;
+                yield return step;
+            }
+        }
+        finally
+        {
+            // Also where it was cut off or met an error: what it had stored by then is stored.
+            await audit.RecordAsync(by, "import", $"{format.Name} {Path.GetFileName(folder)}", AuditOutcome.Done,
+                $"{sum.Rows} rows, {sum.ValuesStored} values stored, {sum.RowsUnchanged} rows unchanged, {sum.RowsRejected} rejected{(sum.Done ? "" : "; not finished")}",
+                CancellationToken.None);
+        }
+    }
+
+    private async IAsyncEnumerable<Result<ImportReport>> FilesAsync(
+        IImportFormat format, IReadOnlyList<ImportFile> files, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var sum = ImportReport.Nothing with { Files = files.Count };
         var last = default(JournalAppend);
         for (var i = 0; i < files.Count; i++)
         {
@@ -106,6 +127,13 @@ public sealed class Importer(
                 if (fresh.Count > 0)
                 {
                     var chunk = Encoding.UTF8.GetBytes(string.Join('\n', fresh.Select(r => r.Line).Prepend(file.Header)) + "\n");
+                    var values = format.Decode(chunk).LongCount();
+                    // Rows in which everything is missing say nothing, however often they are imported.
+                    if (values == 0)
+                    {
+                        sum = sum with { Rows = sum.Rows + rows.Count, RowsUnchanged = sum.RowsUnchanged + rows.Count };
+                        continue;
+                    }
                     last = await journal.AppendAsync(
                         new PacketHead(time.GetUtcNow().UtcDateTime, PacketChannel.Import, Admission.Admitted, $"{format.Name}:{sum.File}"), chunk, last, cancel);
                     if ((last.Failure ?? await journal.WhenSyncedAsync(last, cancel)) is { } failure)
@@ -113,15 +141,13 @@ public sealed class Importer(
                         yield return IntakeErrors.JournalRefuses.Of(failure.Message);
                         yield break;
                     }
-                    sum = sum with { ValuesStored = sum.ValuesStored + format.Decode(chunk).LongCount() };
+                    sum = sum with { ValuesStored = sum.ValuesStored + values };
                 }
                 sum = sum with { Rows = sum.Rows + rows.Count, RowsUnchanged = sum.RowsUnchanged + rows.Count - fresh.Count };
             }
             yield return sum with { Share = (i + 1.0) / files.Count };
         }
         if (last.Sequence > 0) await StoredAsync(last.Sequence, cancel);
-        await audit.RecordAsync(by, "import", $"{format.Name} {Path.GetFileName(folder)}", AuditOutcome.Done,
-            $"{sum.Rows} rows, {sum.ValuesStored} values stored, {sum.RowsUnchanged} rows unchanged, {sum.RowsRejected} rejected", cancel);
         yield return sum with { File = null, Share = 1, Done = true };
     }
 
