@@ -40,6 +40,8 @@ public sealed class Browser : IAsyncLifetime
             Locale = "zh-CN",
         });
         context.SetDefaultTimeout(30_000);
+        // The machine may be busy with other tests: patience costs nothing where the page is right.
+        Assertions.SetDefaultExpectTimeout(20_000);
         return new Visit(context, await context.NewPageAsync());
     }
 }

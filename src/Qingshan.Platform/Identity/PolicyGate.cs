@@ -40,7 +40,7 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
         }
 
         var needs = endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission;
-        if (needs is { } permission && viewer.May(permission) && !(viewer.MustChangePassword && permission != Permission.SeePublic))
+        if (needs is { } permission && viewer.May(permission))
         {
             await next(context);
             return;
@@ -56,7 +56,9 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
         var viewer = Guid.TryParse(id, out var person) ? await viewers.OfAsync(person, context.RequestAborted) : Viewer.Visitor;
         // A one-time password is exchanged on a page; a key is not a password and needs no exchange.
         var byKey = context.User.Identity?.AuthenticationType == ApiKeyHandler.SchemeName;
-        return viewer with { Address = address, MustChangePassword = viewer.MustChangePassword && !byKey };
+        if (!viewer.MustChangePassword || byKey) return viewer with { Address = address, MustChangePassword = false };
+        // Until then the person sees what a visitor sees.
+        return viewer with { Address = address, Role = Roles.Visitor, Everywhere = false, Regions = Viewer.Visitor.Regions };
     }
 
     private async Task RefuseAsync(HttpContext context, Viewer viewer, Permission? needs)
