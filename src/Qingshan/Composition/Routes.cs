@@ -65,6 +65,8 @@ internal static class Routes
         {
             StatusCodes.Status404NotFound => CommonErrors.NotFound.Of(context.Request.Path),
             StatusCodes.Status405MethodNotAllowed => CommonErrors.MethodNotAllowed.Of(context.Request.Method, context.Request.Path),
+            // The router refuses what the route does not accept before the route can say what it does.
+            StatusCodes.Status415UnsupportedMediaType when context.Request.Path == IngestApi.Path => IntakeErrors.UnsupportedType.Of(context.Request.ContentType ?? "-"),
             StatusCodes.Status415UnsupportedMediaType => CommonErrors.UnsupportedMediaType.Of(context.Request.ContentType ?? "-"),
             _ => CommonErrors.BadRequest.Of(context.Response.StatusCode),
         });

@@ -120,7 +120,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         if (running) await RunAsync();
         var folder = new MultisiteFolder("A", "B", "NONE");
-        folder.Compress("B");
+        folder.CompressInTwo("B");
         folder.Write("A", [.. MultisiteFolder.Rows("A", 20), "21,2014,1,1,20,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,A"]);
         // A station of which everything is missing.
         folder.Write("NONE", ["1,2014,1,1,0,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NA,NONE"]);
@@ -206,11 +206,11 @@ public sealed class ImportTests : IAsyncLifetime
     public async Task A_folder_of_the_machine_is_imported_for_local_commands_only_and_the_refusal_is_audited()
     {
         await RunAsync();
-        using var remote = _running!.With(await _running.KeyAsync(Roles.Operator, "far"));
+        using var remote = _running!.With(await _running!.KeyAsync(Roles.Operator, "far"));
         using var answer = await remote.PostAsync($"/api/v1/imports/beijing-multisite?folder={Uri.EscapeDataString(new MultisiteFolder("A").Path)}", null);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(0, (await StandAsync()).Position);
-        var entry = Assert.Single(await _running.AuditAsync(), e => e.Outcome == AuditOutcome.Refused);
+        var entry = Assert.Single(await _running!.AuditAsync(), e => e.Outcome == AuditOutcome.Refused);
         Assert.Equal(("far", "POST /api/v1/imports/beijing-multisite"), (entry.Actor, entry.Subject));
         Assert.NotNull(entry.Address);
     }

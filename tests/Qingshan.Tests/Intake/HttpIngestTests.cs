@@ -60,7 +60,7 @@ public sealed class HttpIngestTests(IngestPlatform shared) : IClassFixture<Inges
         Assert.Equal([("instant", "reported", "2", "µg/m³"), ("mean:PT1H", "reported", "", "µg/m³")], series.Order());
 
         var rows = await Stored("a05024", "mean:PT1H");
-        Assert.Equal([("2013-12-31T16:00:00Z", "77", ""), ("2013-12-31T17:00:00Z", "78.5", "D")], rows.Select(r => (r["start"], r["value"], r["flag"])));
+        Assert.Equal([("2013-12-31T16:00:00Z", "77", "N"), ("2013-12-31T17:00:00Z", "78.5", "D")], rows.Select(r => (r["start"], r["value"], r["flag"])));
         Assert.All(rows, r => Assert.Equal(receipt["packet"]!.ToJsonString(), r["packet"]));
         var packet = await shared.Platform.Operator.JsonAsync($"/api/v1/packets/{receipt["packet"]}");
         Assert.Equal(("json", "provider", "accepted", 3), ((string)packet["packet"]!["channel"]!, (string)packet["packet"]!["sender"]!,

@@ -45,14 +45,13 @@ public sealed partial class GracefulStopTests
     public async Task The_program_ends_by_itself_when_it_is_told_to_and_keeps_what_it_acknowledged()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM to send.");
-        var platform = await RunningPlatform.StartAsync();
-        await using var _ = platform;
+        await using var platform = await RunningPlatform.StartAsync();
         var devices = await LoadRegion.EnsureAsync(platform.Services.GetRequiredService<LedgerWriter>(), Viewer.Program, Devices, CancellationToken.None);
         await platform.StopAsync();
 
         var settings = platform.Settings;
         using var program = Cli.Start("serve", "--data", settings.Data, "--port", Text(settings.Port), "--gateway-port", Text(settings.GatewayPort), "--set", "StoreMemory=256");
-        _ = program.StandardError.ReadToEndAsync();
+        var errors = program.StandardError.ReadToEndAsync();
         while (await program.StandardOutput.ReadLineAsync() is { } line && !line.Contains("Ctrl+C", StringComparison.Ordinal)) { }
         var rest = program.StandardOutput.ReadToEndAsync();
         Assert.True(File.Exists(settings.Folder.RunFile));
@@ -71,6 +70,7 @@ public sealed partial class GracefulStopTests
         Assert.Equal(0, program.ExitCode);
         Assert.False(File.Exists(settings.Folder.RunFile));
         await rest;
+        await errors;
         await stop.CancelAsync();
         await load;
         await platform.StartAgainAsync();

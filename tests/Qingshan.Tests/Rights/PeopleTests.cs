@@ -150,11 +150,10 @@ public sealed class PeopleTests : IAsyncLifetime
     {
         _platform.Services.GetRequiredService<LocalCommand>().Write(_platform.Settings.Folder);
         await _platform.AddPointAsync("P1", "MN1");
-        var secrets = new List<string> { _platform.Services.GetRequiredService<LocalCommand>().Token };
+        var secrets = new List<string> { _platform.Services.GetRequiredService<LocalCommand>().Token, (await StartOnceAsync())! };
         var password = await Cli.RunAsync("people", "add", "wang", "--role", "operator", "--organisation", "单位", "--data", _platform.Settings.Data);
         var key = await Cli.RunAsync("keys", "add", "wang", "--label", "daily", "--data", _platform.Settings.Data);
         secrets.AddRange([password.Out.Trim(), key.Out.Trim(), key.Out.Trim()["qs_".Length..], ApiKeyHandler.HashOf(key.Out.Trim())]);
-        secrets.Add((await StartOnceAsync())!);
         using var wang = _platform.With(key.Out.Trim());
 
         using (var taken = await wang.PostAsync("/api/v1/ingest/observations", HttpIngestTests.Json(HttpIngestTests.Row("point", "P1")))) Assert.Equal(HttpStatusCode.Accepted, taken.StatusCode);

@@ -16,12 +16,13 @@ public sealed record IngestReceipt(long Packet, int Observations);
 /// <summary>Observations by HTTP, through the same journal as everything else. The whole upload is right, or none of it is taken.</summary>
 public static class IngestApi
 {
+    public const string Path = "/api/v1/ingest/observations";
     private const int MostBytes = 8 * 1024 * 1024;
     private const int MostRowErrors = 20;
 
     public static IEndpointRouteBuilder MapIngestApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/ingest/observations", Ingest).Needs(Permission.Ingest).WithName("ingest").WithTags("intake")
+        routes.MapPost(Path, Ingest).Needs(Permission.Ingest).WithName("ingest").WithTags("intake")
             .Accepts<object>("application/json", "text/csv")
             .WithSummary("报送观测值 · Send observations as JSON or CSV; all or nothing");
         return routes;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using Qingshan.Platform.Common;
 
@@ -19,8 +18,7 @@ public sealed record ImportedFile(ImportFile File, string Header, IReadOnlyList<
         var seen = new Dictionary<DateTime, int>();
         try
         {
-            using var raw = System.IO.File.OpenRead(file.Path);
-            using Stream stream = file.Path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(raw, CompressionMode.Decompress) : raw;
+            using Stream stream = file.Path.EndsWith(".gz", StringComparison.Ordinal) ? WholeGzip.Unpack(System.IO.File.ReadAllBytes(file.Path)) : System.IO.File.OpenRead(file.Path);
             using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
             var header = reader.ReadLine() ?? "";
             if (format.CheckHeader(file, header) is { } wrong) return wrong;
