@@ -64,3 +64,8 @@ export function withGaps(rows: readonly Row[], step: number | null): readonly Ro
 export const isolatedRows = (rows: readonly Row[]): readonly Row[] =>
   rows.filter((row, index) =>
     row[1] !== null && (rows[index - 1]?.[1] ?? null) === null && (rows[index + 1]?.[1] ?? null) === null);
+
+/** The unit as people write it: pH and the like have "1", which nobody writes. */
+export function unitText(unit: string): string {
+  return unit === '1' ? '' : unit;
+}

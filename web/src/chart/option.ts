@@ -1,3 +1,4 @@
+import { unitText } from './observations.js';
 import type { EChartsCoreOption } from 'echarts/core';
 import { toBeijingAxis } from '../lib/beijing.js';
 import { seriesColour } from '../lib/colours.js';
@@ -62,7 +63,7 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
       axisPointer: { show: true, label: { show: false } },
     })),
     yAxis: panels.map(({ unit }, index) => ({
-      type: 'value', gridIndex: index, scale: true, name: unit, splitNumber: panels.length > 1 ? 3 : 5,
+      type: 'value', gridIndex: index, scale: true, name: unitText(unit), splitNumber: panels.length > 1 ? 3 : 5,
       nameTextStyle: { ...muted, align: 'left', padding: [0, 0, 0, -44] },
       axisLabel: { ...muted, formatter: (value: number) => formatNumber(value), hideOverlap: true },
       splitLine: { lineStyle: { color: theme.line } },

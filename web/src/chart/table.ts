@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { beijingFormatter } from '../lib/beijing.js';
 import { say, type Language } from '../lib/language.js';
 import { formatNumber } from '../lib/number.js';
-import { isFlagged, type Observations, type Row } from './observations.js';
+import { isFlagged, type Observations, type Row, unitText } from './observations.js';
 import { seriesName, TEXT } from './text.js';
 import type { Span } from './view.js';
 
@@ -50,7 +50,7 @@ function tableBody(all: readonly Observations[], rows: readonly TableRow[], lang
     <table>
       <thead><tr>
         <th scope="col">${say(TEXT.time, language)}</th>
-        ${all.map(({ series }) => html`<th scope="col">${seriesName(series, language)} (${series.unit})</th>`)}
+        ${all.map(({ series }) => html`<th scope="col">${seriesName(series, language)}${unitText(series.unit) && ` (${unitText(series.unit)})`}</th>`)}
       </tr></thead>
       <tbody>${rows.map(({ start, cells }) => html`<tr>
         <th scope="row">${time(start)}</th>

@@ -2,7 +2,7 @@ import { beijingMinute, beijingDateTime, fromBeijingAxis } from '../lib/beijing.
 import { seriesColour } from '../lib/colours.js';
 import { say } from '../lib/language.js';
 import { formatNumber } from '../lib/number.js';
-import { isFlagged, type Row } from './observations.js';
+import { isFlagged, type Row, unitText } from './observations.js';
 import type { Picture, Theme } from './option.js';
 import { seriesName, TEXT } from './text.js';
 
@@ -29,7 +29,7 @@ function describe(hit: Hit | undefined, { observations, language }: Picture): HT
   const lines = observations.flatMap((one, index) => {
     const row = nearest(one.rows, instant);
     if (!row || row[1] === null) return [];
-    const parts = [`${seriesName(one.series, language)}  ${formatNumber(row[1])} ${one.series.unit}`];
+    const parts = [`${seriesName(one.series, language)}  ${formatNumber(row[1])} ${unitText(one.series.unit)}`];
     if (row[2] !== null && row[3] !== null) {
       parts.push(say(TEXT.range, language, { min: formatNumber(row[2]), max: formatNumber(row[3]) }));
     }
