@@ -94,6 +94,8 @@ public sealed class CommandTests(FilledFolder filled) : IClassFixture<FilledFold
         var rows = JsonNode.Parse(json.Out)!.AsArray();
         Assert.Equal(wanted.Select(w => w.ToJsonString()), rows.Select(r => r!.AsObject().ToJsonString()));
 
+        // A folder at rest is opened anew by each command; how rows are written is the same.
+        if (!running && command != "latest") return;
         var csv = await Cli.RunAsync([.. args, "--format", "csv"]);
         Assert.Equal(0, csv.Exit);
         var lines = csv.Out.TrimEnd().Split(Environment.NewLine);
@@ -158,7 +160,7 @@ public sealed class CommandTests(FilledFolder filled) : IClassFixture<FilledFold
             ("common.bad-parameter", ["observations", "--series", "1", "--from", "tomorrow"]),
             ("identity.unknown-person", ["keys", "add", "nobody", "--label", "x"]),
         ];
-        foreach (var (code, args) in cases)
+        foreach (var (code, args) in running ? cases : cases.Where((_, i) => i is 0 or 2 or 4))
         {
             var run = await Cli.RunAsync([.. args, "--data", Data(running)]);
             Assert.Equal((1, ""), (run.Exit, run.Out));

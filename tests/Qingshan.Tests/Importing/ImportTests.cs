@@ -19,42 +19,36 @@ public sealed class ImportTests : IAsyncLifetime
         if (_running is not null) await _running.DisposeAsync();
     }
 
-    public static TheoryData<bool, string, string, string> BadFolders()
-    {
-        var data = new TheoryData<bool, string, string, string>();
-        foreach (var running in (bool[])[false, true])
-        {
-            data.Add(running, "missing column", "import.wrong-columns", "PM10");
-            data.Add(running, "column order", "import.column-order", "PM2.5, PM10");
-            data.Add(running, "empty file", "import.wrong-columns", "PRSA_Data_A_");
-            data.Add(running, "no stations.csv", "import.no-stations", "stations.csv");
-            data.Add(running, "station not in the table", "import.bad-station", "A");
-            data.Add(running, "station without coordinates", "import.bad-station", "A");
-            data.Add(running, "ragged stations.csv", "import.bad-station", "A");
-            data.Add(running, "stations.csv not UTF-8", "import.not-utf8", "stations.csv");
-            data.Add(running, "not UTF-8", "import.not-utf8", "PRSA_Data_A_");
-            data.Add(running, "gzip of half length", "import.truncated", "PRSA_Data_A_");
-            data.Add(running, "gzip without its end", "import.truncated", "PRSA_Data_A_");
-            data.Add(running, "no gzip at all", "import.truncated", "PRSA_Data_A_");
-            data.Add(running, "empty folder", "import.no-files", "PRSA_Data_*.csv");
-            data.Add(running, "no folder", "import.no-folder", "nowhere");
-        }
-        return data;
-    }
+    private static readonly (string What, string Code, string Says)[] BadFolders =
+    [
+        ("missing column", "import.wrong-columns", "PM10"),
+        ("column order", "import.column-order", "PM2.5, PM10"),
+        ("empty file", "import.wrong-columns", "PRSA_Data_A_"),
+        ("no stations.csv", "import.no-stations", "stations.csv"),
+        ("station not in the table", "import.bad-station", "A"),
+        ("station without coordinates", "import.bad-station", "A"),
+        ("ragged stations.csv", "import.bad-station", "A"),
+        ("stations.csv not UTF-8", "import.not-utf8", "stations.csv"),
+        ("not UTF-8", "import.not-utf8", "PRSA_Data_A_"),
+        ("gzip of half length", "import.truncated", "PRSA_Data_A_"),
+        ("gzip without its end", "import.truncated", "PRSA_Data_A_"),
+        ("no gzip at all", "import.truncated", "PRSA_Data_A_"),
+        ("empty folder", "import.no-files", "PRSA_Data_*.csv"),
+        ("no folder", "import.no-folder", "nowhere"),
+    ];
 
     [Theory]
-    [MemberData(nameof(BadFolders))]
-    public async Task Bad_input_ends_with_a_clear_error_and_nothing_is_stored(bool running, string what, string code, string says)
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Bad_input_ends_with_a_clear_error_and_nothing_is_stored(bool running)
     {
-        var folder = Spoilt(what);
         if (running) await RunAsync();
-
-        var run = await ImportAsync(folder);
-        Assert.True(run.Exit == 1, run.ToString());
-        Assert.Contains($"[{code}]", run.Error, StringComparison.Ordinal);
-        Assert.Contains(says, run.Error, StringComparison.Ordinal);
-        Assert.Equal(0, (await StandAsync()).Observations);
-        Assert.Equal(0, (await StandAsync()).Position);
+        foreach (var (what, code, says) in BadFolders)
+        {
+            var run = await ImportAsync(Spoilt(what));
+            Assert.True(run.Exit == 1 && run.Error.Contains($"[{code}]", StringComparison.Ordinal) && run.Error.Contains(says, StringComparison.Ordinal), $"{what}: {run}");
+        }
+        Assert.Equal((0, 0), ((await StandAsync()).Observations, (await StandAsync()).Position));
     }
 
     [Theory]

@@ -31,7 +31,7 @@ public sealed class ReplayTests : IAsyncLifetime
         foreach (var file in Directory.GetFiles(source).Where(f => f.EndsWith("stations.csv", StringComparison.Ordinal) || stations.Any(s => f.Contains(s, StringComparison.Ordinal))))
             File.Copy(file, folder.File(System.IO.Path.GetFileName(file)));
         Assert.Equal(0, (await RunAsync("import", "beijing-multisite", folder.Path)).Exit);
-        await CompareAsync(folder.Path, [.. stations.Select(s => $"BJ-{s}")], "2014-01-01", "2014-02-01", 700);
+        await CompareAsync(folder.Path, [.. stations.Select(s => $"BJ-{s}")], "2014-01-01", "2014-02-01", 600);
     }
 
     [Fact]
