@@ -45,7 +45,7 @@ public sealed class Documentation
         var routes = platform.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(r => "/" + r.RoutePattern.RawText?.TrimStart('/'))
             // Files that pages load are no routes of ours: /dist, the framework's, and those of the page at /docs.
-            .Where(r => !r.StartsWith("/dist/", StringComparison.Ordinal) && !r.StartsWith("/_", StringComparison.Ordinal)
+            .Where(r => !r.StartsWith("/dist/", StringComparison.Ordinal) && !r.StartsWith("/_", StringComparison.Ordinal) && !r.StartsWith("/{**", StringComparison.Ordinal)
                 && !System.IO.Path.HasExtension(r.Replace("openapi.json", "openapi", StringComparison.Ordinal).Replace(".geojson", "", StringComparison.Ordinal))).Distinct();
         AllIn("api.md", routes.Select(r => $"`{r}`"));
     }
@@ -83,7 +83,7 @@ public sealed class Documentation
     }
 
     private static IEnumerable<ErrorKind> ErrorKinds() =>
-        ((Assembly[])[typeof(ErrorKind).Assembly, typeof(Settings).Assembly]).SelectMany(a => a.GetTypes())
+        ((Assembly[])[typeof(ErrorKind).Assembly, typeof(Ui.Document).Assembly, typeof(Applications.Application).Assembly, typeof(Settings).Assembly]).SelectMany(a => a.GetTypes())
             .Where(t => t.Name.EndsWith("Errors", StringComparison.Ordinal))
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(ErrorKind)).Select(f => (ErrorKind)f.GetValue(null)!);
