@@ -83,7 +83,7 @@ public sealed class Documentation
     }
 
     private static IEnumerable<ErrorKind> ErrorKinds() =>
-        ((Assembly[])[typeof(ErrorKind).Assembly, typeof(Ui.Document).Assembly, typeof(Applications.Application).Assembly, typeof(Settings).Assembly]).SelectMany(a => a.GetTypes())
+        ((Assembly[])[typeof(ErrorKind).Assembly, typeof(Ui.UiErrors).Assembly, typeof(Applications.Application).Assembly, typeof(Settings).Assembly]).SelectMany(a => a.GetTypes())
             .Where(t => t.Name.EndsWith("Errors", StringComparison.Ordinal))
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(ErrorKind)).Select(f => (ErrorKind)f.GetValue(null)!);
