@@ -25,7 +25,7 @@ internal static class ProcessUsage
 
     /// <summary>The first number behind a name in a file of <c>/proc</c>.</summary>
     public static string Field(string path, string name) =>
-        File.ReadLines(path).First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0].Trim();
+        File.ReadLines(path).First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[0];
 
     private static long Kilobytes(int pid, string name) => long.Parse(Field($"/proc/{pid}/status", name), CultureInfo.InvariantCulture) << 10;
 }

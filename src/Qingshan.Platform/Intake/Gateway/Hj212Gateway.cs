@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
 using Qingshan.Hj212;
 using Qingshan.Platform.Ledger;
@@ -25,7 +26,10 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
         meter.Opened();
         try
         {
-            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), connection.ConnectionClosed);
+            // Devices stay connected for ever: where the program stops, nothing more is read, and what was read is still answered.
+            var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+            using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
+            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), reading.Token, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -38,13 +42,13 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
         }
     }
 
-    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken closed)
+    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken reading, CancellationToken closed)
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
         while (true)
         {
-            var read = await ReadAsync(pipe.Input, feed, closed);
+            var read = await ReadAsync(pipe.Input, feed, reading);
             feed = read.State;
             answers.ResetWrittenCount();
             var (rest, last, refuse) = await TakeAsync(door, read.Buffer, feed, answers, closed);
@@ -86,18 +90,18 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
     }
 
     /// <summary>Waits for bytes. Where part of a frame is at hand, a pause is news too.</summary>
-    private async ValueTask<(ReadOnlySequence<byte> Buffer, FeedState State)> ReadAsync(PipeReader input, FeedState before, CancellationToken closed)
+    private async ValueTask<(ReadOnlySequence<byte> Buffer, FeedState State)> ReadAsync(PipeReader input, FeedState before, CancellationToken reading)
     {
         if (before == FeedState.Flowing)
         {
-            var read = await input.ReadAsync(closed);
+            var read = await input.ReadAsync(reading);
             return (read.Buffer, read.IsCompleted ? FeedState.Closed : FeedState.Flowing);
         }
         var since = time.GetTimestamp();
         using var pause = new CancellationTokenSource(Pause, time);
         using (pause.Token.Register(input.CancelPendingRead))
         {
-            var read = await input.ReadAsync(closed);
+            var read = await input.ReadAsync(reading);
             // A cancellation that came a moment too late for the read before this one is no pause.
             var quiet = read.IsCanceled && time.GetElapsedTime(since) >= Pause;
             return (read.Buffer, read.IsCompleted ? FeedState.Closed : quiet ? FeedState.Quiet : FeedState.Flowing);
