@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 
@@ -18,16 +19,19 @@ internal static class LiveEvents
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static IResult Stream(
-        HttpContext context, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, string? points, CancellationToken cancel)
+        HttpContext context, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, IHostApplicationLifetime program, string? points, CancellationToken cancel)
     {
         var only = points?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
-        return TypedResults.ServerSentEvents(Events(PolicyGate.ViewerOf(context), feed, series, ledger, time, only, cancel));
+        return TypedResults.ServerSentEvents(Events(PolicyGate.ViewerOf(context), feed, series, ledger, time, only, program.ApplicationStopping, cancel));
     }
 
     private static async IAsyncEnumerable<SseItem<IReadOnlyList<LiveValue>>> Events(
         Viewer viewer, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, HashSet<string>? only,
-        [EnumeratorCancellation] CancellationToken cancel)
+        CancellationToken stopping, [EnumeratorCancellation] CancellationToken left)
     {
+        // A listener never leaves by itself: where the program stops, it is shown the door.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(left, stopping);
+        var cancel = ended.Token;
         using var subscription = feed.Listen();
         // A first, empty event tells the page that the line stands; later ones keep middle boxes from closing it.
         yield return new([], "hello");
