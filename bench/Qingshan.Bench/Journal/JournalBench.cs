@@ -7,16 +7,13 @@ namespace Qingshan.Bench;
 
 /// <summary>
 /// What the journal holds out: producers that append one packet and wait until it is synced, as connections do.
-/// Arguments: [folder] [seconds per round] [payload bytes]. Not a BenchmarkDotNet class: what counts is the queue of
-/// many waiting producers and a real disk, not the cost of a call.
+/// Not a BenchmarkDotNet class: what counts is the queue of many waiting producers and a real disk, not the cost of a call.
 /// </summary>
 internal static class JournalBench
 {
-    public static async Task RunAsync(string[] args)
+    public static async Task RunAsync(string parent, double seconds, int bytes)
     {
-        var parent = args.Length > 0 ? args[0] : Path.GetTempPath();
-        var seconds = args.Length > 1 ? double.Parse(args[1], CultureInfo.InvariantCulture) : 5;
-        var payload = new byte[args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 300];
+        var payload = new byte[bytes];
         Random.Shared.NextBytes(payload);
         Console.WriteLine("producers   entries/s     MB/s   median ms      p99 ms   syncs/s   entries/sync   bytes alloc/entry");
         foreach (var producers in (int[])[1, 100, 2_000])

@@ -24,6 +24,9 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(Settings settings, CancellationToken cancel)
     {
+        // The command line cuts off a command that is asked to stop before it has once given up its thread, and much of the
+        // start does not.
+        await Task.Yield();
         var address = $"http://{(settings.Listen is "*" or "0.0.0.0" ? "localhost" : settings.Listen)}:{settings.Port}";
         if (!(await PlatformHost.BuildAsync(settings, kestrel => Doors(kestrel, settings), address, quiet: false, cancel)).TryGet(out var host, out var error))
             return Say.Error(error);
@@ -38,7 +41,8 @@ internal static class ServeCommand
                 return Say.Error(ProgramErrors.PortTaken.Of($"{settings.Port} / {settings.GatewayPort}", e.Message));
             }
             host.Local.Write(settings.Folder);
-            var password = await host.App.Services.GetRequiredService<People>().FirstPasswordAsync(cancel);
+            // From here on only the host stops the program, in its order: a command that is cancelled would end in the middle of it.
+            var password = await host.App.Services.GetRequiredService<People>().FirstPasswordAsync(CancellationToken.None);
             Say.Started(address, settings, password);
             await host.App.WaitForShutdownAsync(CancellationToken.None);
             File.Delete(settings.Folder.RunFile);

@@ -64,6 +64,8 @@ public sealed class PlatformHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Also where the start was broken off: what works on the stores ends before they close. To stop twice does nothing.
+        await App.StopAsync();
         await App.DisposeAsync();
         await _stores.DisposeAsync();
     }

@@ -16,6 +16,7 @@ internal sealed class PlatformMeter : IDisposable
         _meter.CreateObservableCounter("qingshan_journal_synced_packets", () => journal.LastSynced, description: "Packets in the journal");
         _meter.CreateObservableCounter("qingshan_journal_bytes", () => journal.Meter.BytesWritten, "By", "Bytes written since start");
         _meter.CreateObservableCounter("qingshan_journal_syncs", () => journal.Meter.Syncs, description: "Syncs since start");
+        _meter.CreateObservableCounter("qingshan_journal_sync_seconds", () => journal.Meter.SyncTime.TotalSeconds, "s", "Time spent in syncs since start");
         _meter.CreateObservableGauge("qingshan_journal_longest_sync_seconds", () => journal.Meter.LongestSync.TotalSeconds, "s");
         _meter.CreateObservableGauge("qingshan_journal_refusing", () => journal.State == JournalState.Refusing ? 1 : 0, description: "1 while nothing can be kept");
         _meter.CreateObservableGauge("qingshan_store_lag_packets", () => consumer.Lag, description: "Packets acknowledged and not yet stored");

@@ -28,8 +28,15 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
         var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
         try
         {
+<<<<<<< HEAD
             using var wake = stopping.Register(connection.Transport.Input.CancelPendingRead);
             await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), stopping, connection.ConnectionClosed);
+=======
+            // Devices stay connected for ever: where the program stops, nothing more is read, and what was read is still answered.
+            var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
+            using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
+            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), reading.Token, connection.ConnectionClosed);
+>>>>>>> bench
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -42,13 +49,17 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
         }
     }
 
+<<<<<<< HEAD
     private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken stopping, CancellationToken closed)
+=======
+    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken reading, CancellationToken closed)
+>>>>>>> bench
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
         while (true)
         {
-            var read = await ReadAsync(pipe.Input, feed, closed);
+            var read = await ReadAsync(pipe.Input, feed, reading);
             feed = read.State;
             answers.ResetWrittenCount();
             var (rest, last, refuse) = await TakeAsync(door, read.Buffer, feed, answers, closed);
@@ -90,18 +101,18 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
     }
 
     /// <summary>Waits for bytes. Where part of a frame is at hand, a pause is news too.</summary>
-    private async ValueTask<(ReadOnlySequence<byte> Buffer, FeedState State)> ReadAsync(PipeReader input, FeedState before, CancellationToken closed)
+    private async ValueTask<(ReadOnlySequence<byte> Buffer, FeedState State)> ReadAsync(PipeReader input, FeedState before, CancellationToken reading)
     {
         if (before == FeedState.Flowing)
         {
-            var read = await input.ReadAsync(closed);
+            var read = await input.ReadAsync(reading);
             return (read.Buffer, read.IsCompleted ? FeedState.Closed : FeedState.Flowing);
         }
         var since = time.GetTimestamp();
         using var pause = new CancellationTokenSource(Pause, time);
         using (pause.Token.Register(input.CancelPendingRead))
         {
-            var read = await input.ReadAsync(closed);
+            var read = await input.ReadAsync(reading);
             // A cancellation that came a moment too late for the read before this one is no pause.
             var quiet = read.IsCanceled && time.GetElapsedTime(since) >= Pause;
             return (read.Buffer, read.IsCompleted ? FeedState.Closed : quiet ? FeedState.Quiet : FeedState.Flowing);
