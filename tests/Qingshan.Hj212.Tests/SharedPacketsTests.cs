@@ -1,4 +1,3 @@
-using Qingshan.Tests;
 using System.Globalization;
 using System.Text;
 

@@ -24,19 +24,12 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
     {
         var address = connection.RemoteEndPoint?.ToString() ?? "-";
         meter.Opened();
-        // Devices stay connected for months: a program that stops does not wait for them to leave.
-        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
         try
         {
-<<<<<<< HEAD
-            using var wake = stopping.Register(connection.Transport.Input.CancelPendingRead);
-            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), stopping, connection.ConnectionClosed);
-=======
-            // Devices stay connected for ever: where the program stops, nothing more is read, and what was read is still answered.
+            // Devices stay connected for months: where the program stops, nothing more is read, and what was read is still answered.
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
             await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), reading.Token, connection.ConnectionClosed);
->>>>>>> bench
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -49,11 +42,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
         }
     }
 
-<<<<<<< HEAD
-    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken stopping, CancellationToken closed)
-=======
     private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken reading, CancellationToken closed)
->>>>>>> bench
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
@@ -77,7 +66,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
             }
             if (answers.WrittenCount > 0) await pipe.Output.WriteAsync(answers.WrittenMemory, closed);
             pipe.Input.AdvanceTo(rest.Start, rest.End);
-            if (refuse || feed == FeedState.Closed || stopping.IsCancellationRequested) return;
+            if (refuse || feed == FeedState.Closed) return;
             feed = rest.IsEmpty ? FeedState.Flowing : FeedState.Quiet;
         }
     }

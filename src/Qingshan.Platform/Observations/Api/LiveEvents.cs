@@ -19,34 +19,19 @@ internal static class LiveEvents
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
     public static IResult Stream(
-<<<<<<< HEAD
         HttpContext context, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, IHostApplicationLifetime host, string? points, CancellationToken cancel)
     {
         var only = points?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
         return TypedResults.ServerSentEvents(Events(PolicyGate.ViewerOf(context), feed, series, ledger, time, only, host.ApplicationStopping, cancel));
-=======
-        HttpContext context, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, IHostApplicationLifetime program, string? points, CancellationToken cancel)
-    {
-        var only = points?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToHashSet();
-        return TypedResults.ServerSentEvents(Events(PolicyGate.ViewerOf(context), feed, series, ledger, time, only, program.ApplicationStopping, cancel));
->>>>>>> bench
     }
 
     private static async IAsyncEnumerable<SseItem<IReadOnlyList<LiveValue>>> Events(
         Viewer viewer, LiveFeed feed, SeriesBook series, LedgerBook ledger, TimeProvider time, HashSet<string>? only,
-<<<<<<< HEAD
         CancellationToken stopping, [EnumeratorCancellation] CancellationToken gone)
     {
         // A page listens for as long as it is open: a program that stops does not wait for it.
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
         var cancel = either.Token;
-=======
-        CancellationToken stopping, [EnumeratorCancellation] CancellationToken left)
-    {
-        // A listener never leaves by itself: where the program stops, it is shown the door.
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(left, stopping);
-        var cancel = ended.Token;
->>>>>>> bench
         using var subscription = feed.Listen();
         // A first, empty event tells the page that the line stands; later ones keep middle boxes from closing it.
         yield return new([], "hello");
