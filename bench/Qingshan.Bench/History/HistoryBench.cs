@@ -103,8 +103,8 @@ internal static class HistoryBench
     {
         Report.Table([$"{fill.Observations:N0} observations, {fill.Points:N0} points, {fill.Hours:N0} hours", ""],
         [
-            ["time to fill, s", filled.WasThere ? "was filled" : Report.N(filled.Took.TotalSeconds)],
-            ["observations stored a second (their packets' index included)", filled.WasThere ? "-" : Report.N(fill.Observations / filled.Took.TotalSeconds)],
+            ["time to fill, s", filled.Stored == 0 ? "was filled" : Report.N(filled.Took.TotalSeconds)],
+            ["observations stored a second (their packets' index included)", filled.Stored == 0 ? "-" : Report.N(filled.Stored / filled.Took.TotalSeconds)],
             ["store, MB", Report.Megabytes(folder.ObservationsBytes)],
             ["store, bytes an observation (index of packets included)", Report.N(folder.ObservationsBytes / (double)fill.Observations, 1)],
             ["start of the program on it, s", Report.N(openedIn, 1)],

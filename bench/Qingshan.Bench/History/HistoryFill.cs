@@ -7,7 +7,8 @@ using Qingshan.Simulation;
 
 namespace Qingshan.Bench;
 
-internal readonly record struct FillResult(bool WasThere, TimeSpan Took);
+/// <param name="Stored">Observations; none where all were there.</param>
+internal readonly record struct FillResult(long Stored, TimeSpan Took);
 
 /// <summary>
 /// Fills a data folder with history as it would have arrived: hour after hour one packet of each point with its three
@@ -29,6 +30,8 @@ internal sealed class HistoryFill(DataFolder data, int points, int hours)
 
     public long Observations => (long)points * SeriesOfPoint * hours;
 
+    private long Packets => (long)points * hours;
+
     /// <summary>Start of the first hour; a whole day in Beijing.</summary>
     public DateTime From { get; } = new(2025, 6, 30, 16, 0, 0, DateTimeKind.Utc);
 
@@ -41,14 +44,16 @@ internal sealed class HistoryFill(DataFolder data, int points, int hours)
     {
         await LedgerAsync(cancel);
         await using var store = DuckDbStore.Open(data.ObservationsFile);
-        if (store.Position == (long)points * hours) return new(true, TimeSpan.Zero);
-        if (store.Position != 0) throw new InvalidOperationException($"{data.Root} is filled with something else: name an empty folder.");
+        // A fill that was cut off goes on; its time is then only that of the rest.
+        var before = store.Position;
+        if (before > Packets) throw new InvalidOperationException($"{data.Root} is filled with more than this: name another folder.");
+        if (before == Packets && File.Exists(LaterJournal.PathOf(data.JournalFolder, before + 1))) return new(0, TimeSpan.Zero);
         var began = Stopwatch.GetTimestamp();
         await StoreAsync(store, cancel);
-        await store.SaveLatestAsync([.. Enumerable.Range(0, _series.Count).Select(i => Observation(i, hours - 1, (long)points * hours))], store.Position, cancel);
+        await store.SaveLatestAsync([.. Enumerable.Range(0, _series.Count).Select(i => Observation(i, hours - 1, Packets))], store.Position, cancel);
         var took = Stopwatch.GetElapsedTime(began);
         LaterJournal.Begin(data.JournalFolder, store.Position + 1);
-        return new(false, took);
+        return new((Packets - before) * SeriesOfPoint, took);
     }
 
     private async Task LedgerAsync(CancellationToken cancel)
@@ -71,20 +76,18 @@ internal sealed class HistoryFill(DataFolder data, int points, int hours)
     private async Task StoreAsync(DuckDbStore store, CancellationToken cancel)
     {
         var (observations, packets) = (new List<Observation>(BatchRows + SeriesOfPoint), new List<PacketRow>(BatchRows / SeriesOfPoint + 1));
-        var sequence = 0L;
-        for (var hour = 0; hour < hours; hour++)
+        var began = Stopwatch.GetTimestamp();
+        for (var sequence = store.Position + 1; sequence <= Packets; sequence++)
         {
-            for (var point = 0; point < points; point++)
-            {
-                sequence++;
-                for (var s = 0; s < SeriesOfPoint; s++) observations.Add(Observation(point * SeriesOfPoint + s, hour, sequence));
-                packets.Add(new(sequence, observations[^1].Received, "hj212", Mn(point), 2061, Verdict.Accepted, "", 290, SeriesOfPoint));
-                if (observations.Count < BatchRows && sequence < (long)points * hours) continue;
-                await store.AppendAsync(new(store.Position, sequence, observations, packets), cancel);
-                observations.Clear();
-                packets.Clear();
-            }
-            if (hour % 1000 == 999) Console.Error.WriteLine($"  filled {hour + 1:N0} of {hours:N0} hours");
+            var (hour, point) = ((int)((sequence - 1) / points), (int)((sequence - 1) % points));
+            for (var s = 0; s < SeriesOfPoint; s++) observations.Add(Observation(point * SeriesOfPoint + s, hour, sequence));
+            packets.Add(new(sequence, observations[^1].Received, "hj212", Mn(point), 2061, Verdict.Accepted, "", 290, SeriesOfPoint));
+            if (sequence % ((long)points * 1000) == 0)
+                Console.Error.WriteLine($"  filled {hour + 1:N0} of {hours:N0} hours after {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s");
+            if (observations.Count < BatchRows && sequence < Packets) continue;
+            await store.AppendAsync(new(store.Position, sequence, observations, packets), cancel);
+            observations.Clear();
+            packets.Clear();
         }
     }
 

@@ -12,6 +12,8 @@ internal static class LaterJournal
 {
     private const int HeaderBytes = 40;
 
+    public static string PathOf(string folder, long first) => Path.Combine(folder, first.ToString("D19", CultureInfo.InvariantCulture) + ".qsj");
+
     public static void Begin(string folder, long first)
     {
         var header = new byte[HeaderBytes];
@@ -23,6 +25,6 @@ internal static class LaterJournal
         var crc = uint.MaxValue;
         foreach (var b in header.AsSpan(0, 36)) crc = BitOperations.Crc32C(crc, b);
         BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(36), ~crc);
-        File.WriteAllBytes(Path.Combine(folder, first.ToString("D19", CultureInfo.InvariantCulture) + ".qsj"), header);
+        File.WriteAllBytes(PathOf(folder, first), header);
     }
 }

@@ -1,13 +1,16 @@
 using Qingshan.Composition;
+using Qingshan.Platform.Observations;
 using Qingshan.Simulation;
 
 namespace Qingshan.Bench;
 
 /// <summary>What one run of load came to.</summary>
+/// <param name="Made">What the store had before the load.</param>
+/// <param name="SeriesMade">How long the first packet of each device took, with which its series were made.</param>
 /// <param name="Stored">From the first packet until the store had the last.</param>
 internal sealed record IntakeRun(
-    double Rate, SimulatorReport Client, IReadOnlyList<IntakeSample> Samples, IntakeCounters Counters, HealthView Health, TimeSpan Stored,
-    long MostMemory, int ExitCode, TimeSpan Stopping, long StoreBytes, long JournalBytes)
+    double Rate, SimulatorReport Client, IReadOnlyList<IntakeSample> Samples, IntakeCounters Counters, HealthView Health,
+    StoreSize Made, TimeSpan SeriesMade, TimeSpan Stored, long MostMemory, int ExitCode, TimeSpan Stopping, long StoreBytes, long JournalBytes)
 {
     public string Name => Rate > 0 ? $"{Report.N(Rate)} packets/s" : "as fast as acknowledged";
 
