@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using DuckDB.NET.Data;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Observations;
@@ -119,13 +118,12 @@ internal static class HistoryBench
     {
         using var connection = new DuckDBConnection($"Data Source={file};ACCESS_MODE=READ_ONLY;threads={Environment.ProcessorCount}");
         connection.Open();
-        foreach (var (series, from, to) in new[] { questions.NextMonth(), questions.NextYear() })
+        string month = $"SELECT {DuckDbRows.ObservationColumns} FROM ({DuckDbSql.InEffect}) ORDER BY start", year = DuckDbSql.Summary(TimeSpan.FromHours(12), circular: false);
+        foreach (var (sql, (series, from, to)) in new[] { (month, questions.NextMonth()), (year, questions.NextYear()) })
         {
             using var command = connection.CreateCommand();
-            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"""
-                EXPLAIN ANALYZE SELECT * FROM observation WHERE series = {series} AND start >= TIMESTAMP '{from:yyyy-MM-dd HH:mm:ss}' AND start < TIMESTAMP '{to:yyyy-MM-dd HH:mm:ss}'
-                QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1 ORDER BY start
-                """);
+            command.CommandText = "EXPLAIN ANALYZE " + sql;
+            foreach (var value in (object[])[series, from, to]) command.Parameters.Add(new DuckDBParameter(value));
             for (var i = 0; i < 3; i++) command.ExecuteNonQuery();
             using var rows = command.ExecuteReader();
             while (rows.Read()) Console.WriteLine(rows.GetString(1));

@@ -6,10 +6,13 @@ namespace Qingshan.Platform.Observations;
 /// <summary>The queries of the embedded store that are more than a line.</summary>
 internal static class DuckDbSql
 {
-    /// <summary>Of each start the last revision. $1 series, $2 from, $3 to.</summary>
+    /// <summary>
+    /// Of each start the last revision. $1 series, $2 from, $3 to. Materialised, because DuckDB otherwise looks for the last
+    /// revisions among the rows of the series and then fetches them by a scan of the whole table.
+    /// </summary>
     public const string InEffect = """
-        SELECT * FROM observation WHERE series = $1 AND start >= $2 AND start < $3
-        QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
+        WITH found AS MATERIALIZED (SELECT * FROM observation WHERE series = $1 AND start >= $2 AND start < $3)
+        SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
         """;
 
     /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
