@@ -172,8 +172,14 @@ public class FactorTableTests
     [Fact]
     public void Looking_up_a_code_allocates_nothing()
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++) _ = Table.Find("w01018") is null || Table.Find("e10103") is null || Table.Find("zzz") is null;
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200);
+        // The runtime may allocate for itself while it compiles: what counts is that a round can do without.
+        Assert.Equal(0, Enumerable.Range(0, 20).Min(_ => AllocatedBy100Lookups()));
+
+        static long AllocatedBy100Lookups()
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 100; i++) _ = Table.Find("w01018") is null || Table.Find("e10103") is null || Table.Find("zzz") is null;
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 }
