@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Qingshan.EndToEnd;
@@ -14,9 +12,9 @@ public sealed partial class RunningProgram : IAsyncLifetime
     private readonly List<string> _said = [];
     private Process _process = null!;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = Loopback.FreePort();
 
-    public int GatewayPort { get; } = FreePort();
+    public int GatewayPort { get; } = Loopback.FreePort();
 
     public string Data { get; } = new TestFolder().Path;
 
@@ -77,13 +75,6 @@ public sealed partial class RunningProgram : IAsyncLifetime
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
             if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
         throw new InvalidOperationException("The tests do not stand inside the project.");
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("First sign-in:  admin / (\\S+)")]

@@ -14,8 +14,6 @@ public static class Cursor
     public const int DefaultSize = 100;
     public const int LargestSize = 1000;
 
-    public static readonly ErrorKind Malformed = CommonErrors.BadCursor;
-
     public static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     public static Result<string> Decode(string? cursor)
@@ -27,7 +25,7 @@ public static class Cursor
         }
         catch (FormatException)
         {
-            return Malformed.Of(cursor);
+            return CommonErrors.BadCursor.Of(cursor);
         }
     }
 

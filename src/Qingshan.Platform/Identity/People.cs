@@ -29,9 +29,7 @@ public sealed class People(PlatformDbs dbs, IPasswordHasher<Person> hasher, ILoo
         {
             return null;
         }
-        var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 16);
-        admin.PasswordHash = hasher.HashPassword(admin, password);
-        admin.MustChangePassword = true;
+        var password = GiveOneTimePassword(admin);
         Audit.Add(db, "one-time-password", $"Person {FirstAdministrator}");
         await db.SaveChangesAsync(cancel);
         return password;
@@ -54,9 +52,7 @@ public sealed class People(PlatformDbs dbs, IPasswordHasher<Person> hasher, ILoo
             db.AddRange(home, new Jurisdiction { OrganisationId = home.Id, RegionId = region, From = time.GetUtcNow().UtcDateTime });
         }
         var person = NewPerson(userName, displayName, known, home.Id);
-        var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 16);
-        person.PasswordHash = hasher.HashPassword(person, password);
-        person.MustChangePassword = true;
+        var password = GiveOneTimePassword(person);
         db.Add(person);
         Audit.Add(db, "add", $"Person {userName}", $"role {role}; organisation {organisation}");
         await db.SaveChangesAsync(cancel);
@@ -82,6 +78,15 @@ public sealed class People(PlatformDbs dbs, IPasswordHasher<Person> hasher, ILoo
         Audit.Add(db, "add", $"ApiKey {keyName}", $"for {userName}; expires {expires?.ToString("O") ?? "never"}");
         await db.SaveChangesAsync(cancel);
         return key;
+    }
+
+    /// <summary>Letters and digits that cannot be taken for one another; kept as its hash only.</summary>
+    private string GiveOneTimePassword(Person person)
+    {
+        var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 16);
+        person.PasswordHash = hasher.HashPassword(person, password);
+        person.MustChangePassword = true;
+        return password;
     }
 
     private Person NewPerson(string userName, string displayName, Role role, Guid organisation) => new()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Qingshan.Platform.Common;
 using Spectre.Console;
 
 namespace Qingshan.Commands;
@@ -16,7 +17,7 @@ internal static class Output
     public static void Write(string? format, string[] columns, IReadOnlyList<JsonObject> rows)
     {
         if (format == "json") Console.WriteLine(new JsonArray([.. rows.Select(r => (JsonNode)r.DeepClone())]).ToJsonString(Readable));
-        else if (format == "csv") Csv(columns, rows);
+        else if (format == "csv") WriteCsv(columns, rows);
         else Table(columns, rows);
     }
 
@@ -33,18 +34,15 @@ internal static class Output
         if (Console.IsOutputRedirected) AnsiConsole.Profile.Width = 400;
         var table = new Table().Border(TableBorder.Simple);
         foreach (var column in columns) table.AddColumn(new TableColumn(column).NoWrap());
-        foreach (var row in rows) table.AddRow([.. columns.Select(c => Markup.Escape(Text(row[c])))]);
+        foreach (var row in rows) table.AddRow([.. columns.Select(c => Markup.Escape(Shown(row[c])))]);
         AnsiConsole.Write(table);
     }
 
-    private static void Csv(string[] columns, IReadOnlyList<JsonObject> rows)
+    private static void WriteCsv(string[] columns, IReadOnlyList<JsonObject> rows)
     {
         Console.WriteLine(string.Join(',', columns));
-        foreach (var row in rows) Console.WriteLine(string.Join(',', columns.Select(c => Quoted(Text(row[c])))));
+        foreach (var row in rows) Console.WriteLine(string.Join(',', columns.Select(c => Csv.Quoted(Shown(row[c])))));
     }
 
-    private static string Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString() ?? "";
-
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Shown(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value?.ToJsonString() ?? "";
 }

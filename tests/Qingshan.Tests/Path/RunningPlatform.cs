@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Composition;
@@ -28,7 +26,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     /// <param name="data">A data folder that is there already; a new one where none is given.</param>
     public static async Task<RunningPlatform> StartAsync(string? data = null)
     {
-        var platform = new RunningPlatform(new Settings { Data = data ?? new TestFolder().Path, Port = FreePort(), GatewayPort = FreePort(), StoreMemory = 256 });
+        var platform = new RunningPlatform(new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256 });
         await platform.StartAgainAsync();
         return platform;
     }
@@ -84,12 +82,5 @@ public sealed class RunningPlatform : IAsyncDisposable
             Assert.True(i < 400, "The store does not catch up with the journal.");
             await Task.Delay(50);
         }
-    }
-
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

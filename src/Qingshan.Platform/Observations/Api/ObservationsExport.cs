@@ -56,9 +56,7 @@ internal static class ObservationsExport
     }
 
     private static string CsvRow(SeriesView s, ObservationView o) => string.Create(CultureInfo.InvariantCulture,
-        $"{s.Id},{Quoted(s.Point)},{s.Factor},{s.Kind},{s.Origin},{s.Unit},{o.Start:yyyy-MM-ddTHH:mm:ss.FFFZ},{o.Value:R},{o.Min:R},{o.Max:R},{o.Total:R},{o.Converted:R},{o.Qualifier},{o.Flag},{o.Received:yyyy-MM-ddTHH:mm:ss.FFFZ},{o.Packet}\n");
-
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        $"{s.Id},{Csv.Quoted(s.Point)},{s.Factor},{s.Kind},{s.Origin},{s.Unit},{o.Start:yyyy-MM-ddTHH:mm:ss.FFFZ},{o.Value:R},{o.Min:R},{o.Max:R},{o.Total:R},{o.Converted:R},{o.Qualifier},{o.Flag},{o.Received:yyyy-MM-ddTHH:mm:ss.FFFZ},{o.Packet}\n");
 
     private static void Write(PipeWriter output, string text) => Encoding.UTF8.GetBytes(text, output);
 }

@@ -1,10 +1,14 @@
 using System.Text;
 
-namespace Qingshan.Platform.Intake;
+namespace Qingshan.Platform.Common;
 
 /// <summary>Comma-separated values after RFC 4180: quotes, doubled quotes, line breaks within quotes; blank lines are passed over.</summary>
-internal static class Csv
+public static class Csv
 {
+    /// <summary>A field as it is written: in quotes where it needs them.</summary>
+    public static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+
     public static List<string[]> Read(string text)
     {
         var records = new List<string[]>();
