@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace Qingshan.Hj212;
 
@@ -7,6 +8,8 @@ public static class HjNumber
 {
     private static readonly double[] PowersOfTen =
         [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+    private const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     /// <summary>Reads a whole text as a number, correctly rounded.</summary>
     /// <param name="text">Sign, digits, a point, an exponent; no spaces.</param>
@@ -44,7 +47,8 @@ public static class HjNumber
                 return true;
             }
         }
-        if (Utf8Parser.TryParse(text, out number, out var used) && used == text.Length && double.IsFinite(number)) return true;
+        // Not Utf8Parser: it rounds long mantissas wrongly in the last place.
+        if (double.TryParse(text, Plain, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)) return true;
         number = 0;
         return false;
     }

@@ -9,6 +9,7 @@ public sealed class HjNumberTests
     public void Numbers_are_rounded_as_the_runtime_rounds_them() =>
         Gen.Select(Gen.Long[-9_999_999_999_999_999, 9_999_999_999_999_999], Gen.Int[0, 15]).Sample((mantissa, scale) =>
         {
+            // As bits, a negative mantissa is one of eighteen to twenty digits: both ways of reading are taken.
             var text = new decimal((int)mantissa, (int)(mantissa >> 32), 0, false, (byte)scale).ToString(CultureInfo.InvariantCulture);
             Assert.True(HjNumber.TryParse(Wire.Bytes(text), out double number));
             Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), number);
@@ -22,6 +23,7 @@ public sealed class HjNumberTests
     [InlineData("+5", 5.0)]
     [InlineData("1e3", 1000.0)]
     [InlineData("34.5784401911676", 34.5784401911676)]
+    [InlineData("184397805354871696.00", 1.8439780535487168E+17)]
     [InlineData(".5", 0.5)]
     [InlineData("5.", 5.0)]
     public void Texts_as_devices_write_them_are_read(string text, double expected)

@@ -73,7 +73,8 @@ public sealed class FullDiskTests : IAsyncLifetime
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Contains("intake.journal-refuses", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        // Reading goes on.
+        // Reading goes on, and what was acknowledged is stored.
+        await _platform.StoredAsync();
         Assert.NotEmpty(await _platform.Visitor.ItemsAsync("/api/v1/series?point=P1"));
 
         File.Delete(Filler);

@@ -30,8 +30,14 @@ internal sealed class DeviceClient
         _flights = [.. Enumerable.Range(0, Math.Max(1, options.Window)).Select(_ => new Flight())];
     }
 
-    /// <summary>Everything that was sent has its answer.</summary>
-    public bool IsIdle => Volatile.Read(ref _waiting) == 0 && !_packets.HasFrame;
+    /// <summary>Everything that was sent has its answer. Under the gate: a packet just taken from the feed is not yet counted as waiting.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate) return _waiting == 0 && !_packets.HasFrame;
+        }
+    }
 
     /// <summary>Whether the last connection got an acknowledgement: then the next attempt need not wait long.</summary>
     public bool WasAcknowledged => _acknowledgedHere;
