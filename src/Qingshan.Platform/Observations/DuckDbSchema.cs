@@ -5,39 +5,55 @@ namespace Qingshan.Platform.Observations;
 /// <summary>
 /// Tables of the embedded store. No primary key: it would cost a factor of four to eight in writing, and what is unique is
 /// guaranteed by the single writer and the journal's sequence. Times are microseconds of UTC.
+/// <para>
+/// Observations come into <c>arrived</c> in the order in which they arrive; once there are many they move to
+/// <c>settled</c>, sorted by series and time, so that a point's history stands together. Reading knows only the view
+/// <c>observation</c> of both.
+/// </para>
 /// </summary>
 internal static class DuckDbSchema
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
-    private const string Create = """
-        CREATE TABLE IF NOT EXISTS observation (
-            series INTEGER NOT NULL, start TIMESTAMP NOT NULL, value DOUBLE, vmin DOUBLE, vmax DOUBLE, total DOUBLE,
-            converted DOUBLE, qualifier UTINYINT NOT NULL, flag UTINYINT NOT NULL, received TIMESTAMP NOT NULL, packet BIGINT NOT NULL);
+    private const string ObservationRow = """
+        (series INTEGER NOT NULL, start TIMESTAMP NOT NULL, value DOUBLE, vmin DOUBLE, vmax DOUBLE, total DOUBLE, converted DOUBLE,
+         qualifier UTINYINT NOT NULL, flag UTINYINT NOT NULL, received TIMESTAMP NOT NULL, packet BIGINT NOT NULL)
+        """;
+
+    private static readonly string Create = $"""
+        CREATE TABLE IF NOT EXISTS arrived {ObservationRow};
+        CREATE TABLE IF NOT EXISTS settled {ObservationRow};
+        CREATE VIEW IF NOT EXISTS observation AS SELECT * FROM settled UNION ALL SELECT * FROM arrived;
         CREATE TABLE IF NOT EXISTS packet (
             sequence BIGINT NOT NULL, received TIMESTAMP NOT NULL, channel VARCHAR NOT NULL, sender VARCHAR NOT NULL,
             command INTEGER NOT NULL, verdict UTINYINT NOT NULL, reason VARCHAR NOT NULL, bytes INTEGER NOT NULL, observations INTEGER NOT NULL);
-        CREATE TABLE IF NOT EXISTS latest (
-            series INTEGER NOT NULL, start TIMESTAMP NOT NULL, value DOUBLE, vmin DOUBLE, vmax DOUBLE, total DOUBLE,
-            converted DOUBLE, qualifier UTINYINT NOT NULL, flag UTINYINT NOT NULL, received TIMESTAMP NOT NULL, packet BIGINT NOT NULL);
+        CREATE TABLE IF NOT EXISTS latest {ObservationRow};
         CREATE TABLE IF NOT EXISTS progress (version INTEGER NOT NULL, position BIGINT NOT NULL, latest_position BIGINT NOT NULL);
+        INSERT INTO progress SELECT {Version}, 0, 0 WHERE NOT EXISTS (FROM progress);
         """;
 
+    /// <summary>Format 1 had one table, in the order of arrival.</summary>
+    private const string FromOne = "ALTER TABLE observation RENAME TO arrived; UPDATE progress SET version = 2;";
+
+    /// <exception cref="InvalidDataException">The store has a format that this program does not know.</exception>
     public static void Ensure(DuckDBConnection connection)
     {
+        using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
-        command.CommandText = Create;
+        var version = VersionOf(command);
+        if (version is not (null or 1 or Version))
+            throw new InvalidDataException(
+                $"The observation store has format {version}, this program writes format {Version}: start the program that wrote it, or import again.");
+        command.CommandText = version == 1 ? FromOne + Create : Create;
         command.ExecuteNonQuery();
+        transaction.Commit();
+    }
+
+    private static int? VersionOf(DuckDBCommand command)
+    {
+        command.CommandText = "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'progress'";
+        if ((long)command.ExecuteScalar()! == 0) return null;
         command.CommandText = "SELECT version FROM progress";
-        switch (command.ExecuteScalar())
-        {
-            case null:
-                command.CommandText = $"INSERT INTO progress VALUES ({Version}, 0, 0)";
-                command.ExecuteNonQuery();
-                break;
-            case int version when version != Version:
-                throw new InvalidOperationException(
-                    $"The observation store has format {version}, this program writes format {Version}: start the program that wrote it, or import again.");
-        }
+        return (int?)command.ExecuteScalar();
     }
 }

@@ -15,6 +15,12 @@ internal static class DuckDbSql
         SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
         """;
 
+    /// <summary>
+    /// Moves what has arrived to its place in the sorted history. Each move is a run of its own: DuckDB keeps the least and
+    /// largest series and time of every stretch of some hundred thousand rows, and reads only those that a question needs.
+    /// </summary>
+    public const string Settle = $"INSERT INTO settled SELECT {DuckDbRows.ObservationColumns} FROM arrived ORDER BY series, start, packet; DELETE FROM arrived";
+
     /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
     public static readonly string Latest = $"""
         SELECT {DuckDbRows.ObservationColumns} FROM (

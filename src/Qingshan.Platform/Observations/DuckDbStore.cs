@@ -15,28 +15,33 @@ public sealed class DuckDbStore : IObservationStore
     private readonly DuckDBConnection _writer;
     private readonly ConcurrentBag<DuckDBConnection> _idle = [];
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private long _position;
+    private readonly int _settleRows;
+    private long _position, _arrived;
 
-    private DuckDbStore(string file, DuckDBConnection root)
+    private DuckDbStore(string file, DuckDBConnection root, int settleRows)
     {
-        (_file, _root) = (file, root);
+        (_file, _root, _settleRows) = (file, root, settleRows);
         DuckDbSchema.Ensure(_root);
         _writer = Open();
         using var command = _root.CreateCommand();
         command.CommandText = "SELECT position FROM progress";
         _position = (long)command.ExecuteScalar()!;
+        command.CommandText = "SELECT count(*) FROM arrived";
+        _arrived = (long)command.ExecuteScalar()!;
     }
 
     /// <summary>Opens or makes the store.</summary>
     /// <param name="memoryMegabytes">The most that DuckDB may hold; below 1,000 wide scans spill to disk.</param>
+    /// <param name="settleRows">So many observations in the order of arrival are sorted into the history.</param>
     /// <exception cref="DuckDBException">Another process holds the file, or it is damaged.</exception>
-    public static DuckDbStore Open(string file, int memoryMegabytes = 1024)
+    /// <exception cref="InvalidDataException">A later program wrote it.</exception>
+    public static DuckDbStore Open(string file, int memoryMegabytes = 1024, int settleRows = 1_000_000)
     {
         var root = new DuckDBConnection($"Data Source={file};memory_limit={memoryMegabytes}MB;threads={Environment.ProcessorCount}");
         try
         {
             root.Open();
-            return new DuckDbStore(file, root);
+            return new DuckDbStore(file, root, settleRows);
         }
         catch
         {
@@ -54,8 +59,10 @@ public sealed class DuckDbStore : IObservationStore
         {
             if (batch.After != Position || batch.Position < batch.After)
                 throw new InvalidOperationException($"A batch from {batch.After} to {batch.Position} does not follow position {Position}.");
+            // Before and not after: where it fails, the batch is not yet stored and may be tried again.
+            if (_arrived >= _settleRows) Settle();
             using var transaction = _writer.BeginTransaction();
-            using (var observations = _writer.CreateAppender("observation"))
+            using (var observations = _writer.CreateAppender("arrived"))
                 foreach (var o in batch.Observations) DuckDbRows.Append(observations, o);
             using (var packets = _writer.CreateAppender("packet"))
                 foreach (var p in batch.Packets) DuckDbRows.Append(packets, p);
@@ -65,6 +72,7 @@ public sealed class DuckDbStore : IObservationStore
             progress.ExecuteNonQuery();
             transaction.Commit();
             Interlocked.Exchange(ref _position, batch.Position);
+            _arrived += batch.Observations.Count;
         }
         finally
         {
@@ -161,6 +169,17 @@ public sealed class DuckDbStore : IObservationStore
         var result = new List<T>();
         while (await rows.ReadAsync(cancel)) result.Add(read(rows));
         return result;
+    }
+
+    /// <summary>Under the writer's lock; readers see all rows before it and all after it.</summary>
+    private void Settle()
+    {
+        using var transaction = _writer.BeginTransaction();
+        using var command = _writer.CreateCommand();
+        command.CommandText = DuckDbSql.Settle;
+        command.ExecuteNonQuery();
+        transaction.Commit();
+        _arrived = 0;
     }
 
     private DuckDBConnection Open()

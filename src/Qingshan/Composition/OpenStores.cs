@@ -23,15 +23,22 @@ internal sealed class OpenStores : IAsyncDisposable
         if (!journal.Opened)
             return (journal.Failure.Kind == JournalFailureKind.InUse ? ProgramErrors.FolderInUse : ProgramErrors.CannotOpenJournal)
                 .Of(folder.Root, journal.Failure.Message);
+        DuckDbStore observations;
         try
         {
-            return new OpenStores(journal.Journal, DuckDbStore.Open(folder.ObservationsFile, settings.StoreMemory));
+            observations = DuckDbStore.Open(folder.ObservationsFile, settings.StoreMemory);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or IOException)
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException or InvalidDataException)
         {
             await journal.Journal.DisposeAsync();
             return ProgramErrors.CannotOpenObservations.Of(folder.ObservationsFile, e.Message);
         }
+        var stores = new OpenStores(journal.Journal, observations);
+        if (observations.Position <= journal.Journal.LastSynced) return stores;
+        // The journal was lost or is an older copy: new packets would get sequences that the store takes for stored.
+        var ahead = ProgramErrors.StoreAheadOfJournal.Of(folder.Root, observations.Position, journal.Journal.LastSynced, folder.ObservationsFile);
+        await stores.DisposeAsync();
+        return ahead;
     }
 
     /// <summary>Brings ledger and books to the state that the stores are in.</summary>

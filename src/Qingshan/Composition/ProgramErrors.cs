@@ -18,6 +18,11 @@ public static class ProgramErrors
         new("观测库打不开", "The store of observations cannot be opened"),
         new("观测库 {0} 打不开：{1}", "The store of observations {0} cannot be opened: {1}"));
 
+    public static readonly ErrorKind StoreAheadOfJournal = new("program.store-ahead-of-journal", 500,
+        new("观测库比原始日志新", "The store of observations is ahead of the journal"),
+        new("{0} 中的观测库已存到第 {1} 个数据包，原始日志却只到第 {2} 个：日志丢失，或来自更旧的备份。请把两者从同一份备份恢复；若只剩日志，请移走 {3}，启动时将由日志重新生成观测。",
+            "The store in {0} holds packets up to {1}, its journal ends at {2}: the journal was lost or comes from an older backup. Restore both from the same backup; where the journal is all there is, move {3} away, and the observations are made again from it at the start."));
+
     public static readonly ErrorKind PortTaken = new("program.port-taken", 409,
         new("端口被占用", "The port is taken"),
         new("无法在 {0} 端口监听（{1}）。请用 --port 或 --gateway-port 换一个端口，或停止占用它的程序。",

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Platform.Observations;
 using Qingshan.Tests.Intake;
 using Qingshan.Tests.Path;
 
@@ -178,7 +179,7 @@ public sealed class CommandTests(FilledFolder filled) : IClassFixture<FilledFold
         var run = holder.Settings.Folder.RunFile;
         // No word of a program, then one that nobody answers for, one half written, and one that takes calls and stays silent.
         await InUse();
-        File.WriteAllText(run, JsonSerializer.Serialize(new LocalCommand($"http://localhost:{RunningPlatform.FreePort()}", "run_0")));
+        File.WriteAllText(run, JsonSerializer.Serialize(new LocalCommand($"http://localhost:{Loopback.FreePort()}", "run_0")));
         await InUse();
         File.WriteAllText(run, "{\"Address\":");
         await InUse();
@@ -203,6 +204,35 @@ public sealed class CommandTests(FilledFolder filled) : IClassFixture<FilledFold
         foreach (var _ in (int[])[1, 2]) Assert.Equal(0, (await Cli.RunAsync("points", "--data", data)).Exit);
         await using var platform = await RunningPlatform.StartAsync(data);
         Assert.Empty(await platform.Operator.ItemsAsync("/api/v1/points"));
+    }
+
+    [Fact]
+    public async Task A_store_that_is_ahead_of_its_journal_is_refused_and_made_again_from_the_journal_where_it_is_moved_away()
+    {
+        string data;
+        await using (var platform = await RunningPlatform.StartAsync())
+        {
+            data = platform.Settings.Data;
+            await platform.AddPointAsync("P1", "TEST0001");
+            using var device = await platform.ConnectAsync();
+            foreach (var minute in (int[])[1, 2])
+            {
+                await device.SendAsync(DeviceClient.Frame($"QN=2014010100000000{minute};ST=22;CN=2011;PW=123456;MN=TEST0001;Flag=5;CP=&&DataTime=20140101000{minute}00;a34004-Rtd={minute}&&"));
+                Assert.NotNull(await device.ReplyAsync());
+            }
+            await platform.StoredAsync();
+        }
+        var observations = new DataFolder(data).ObservationsFile;
+        await using (var ahead = DuckDbStore.Open(observations)) await ahead.AppendAsync(new(2, 3, [], []), CancellationToken.None);
+
+        var refused = await Cli.RunAsync("points", "--data", data);
+        Assert.Equal(1, refused.Exit);
+        Assert.Contains("[program.store-ahead-of-journal]", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(observations, refused.Error, StringComparison.Ordinal);
+
+        File.Move(observations, observations + ".away");
+        await using var again = await RunningPlatform.StartAsync(data);
+        Assert.Equal(new Stand(2, 2, 1), await again.StandAsync());
     }
 
     private string Data(bool running) => running ? filled.Platform.Settings.Data : filled.AtRest;
