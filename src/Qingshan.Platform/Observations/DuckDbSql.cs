@@ -6,11 +6,14 @@ namespace Qingshan.Platform.Observations;
 /// <summary>The queries of the embedded store that are more than a line.</summary>
 internal static class DuckDbSql
 {
+    /// <summary>Every revision by time. $1 series, $2 from, $3 to.</summary>
+    public const string Revisions = $"SELECT {DuckDbRows.ObservationColumns} FROM observation WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet";
+
     /// <summary>
     /// Of each start the last revision. $1 series, $2 from, $3 to. Materialised, because DuckDB otherwise looks for the last
     /// revisions among the rows of the series and then fetches them by a scan of the whole table.
     /// </summary>
-    public const string InEffect = """
+    private const string InEffect = """
         WITH found AS MATERIALIZED (SELECT * FROM observation WHERE series = $1 AND start >= $2 AND start < $3)
         SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
         """;

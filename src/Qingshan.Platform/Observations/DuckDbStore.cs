@@ -84,11 +84,17 @@ public sealed class DuckDbStore : IObservationStore
         int series, DateTime from, DateTime to, bool everyRevision, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var lent = Lend();
-        using var command = lent.Command(everyRevision
-            ? $"SELECT {DuckDbRows.ObservationColumns} FROM observation WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet"
-            : $"SELECT {DuckDbRows.ObservationColumns} FROM ({DuckDbSql.InEffect}) ORDER BY start", series, from, to);
+        using var command = lent.Command(DuckDbSql.Revisions, series, from, to);
         using var rows = command.ExecuteReader();
-        while (await rows.ReadAsync(cancel)) yield return DuckDbRows.ReadObservation(rows);
+        Observation? held = null;
+        while (await rows.ReadAsync(cancel))
+        {
+            var next = DuckDbRows.ReadObservation(rows);
+            // They come by time and revision: of each start the last one is in effect.
+            if (held is { } before && (everyRevision || before.Start != next.Start)) yield return before;
+            held = next;
+        }
+        if (held is { } last) yield return last;
     }
 
     public Task<IReadOnlyList<Bucket>> SummariseAsync(
