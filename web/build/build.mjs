@@ -10,7 +10,7 @@ import { textImports } from './text-imports.mjs';
 
 await rm(out, { recursive: true, force: true });
 
-const land = await baseLayer();
+const { land, waters } = await baseLayer();
 // MapLibre decodes in a module worker. It is a file of its own (worker-src 'self'), never a blob.
 const worker = await copyHashed('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', 'chunks', 'map-worker', '.js');
 
@@ -34,6 +34,7 @@ const result = await build({
   logLevel: 'warning',
   define: {
     LAND_PATH: JSON.stringify(`/${land}`),
+    WATERS_PATH: JSON.stringify(`/${waters}`),
     MAP_WORKER_PATH: JSON.stringify(`/${worker}`),
     'process.env.NODE_ENV': '"production"',
   },

