@@ -1,4 +1,4 @@
-import type { Bilingual } from './language.js';
+import { pageLanguage, type Bilingual } from './language.js';
 
 /** An expected failure, as the API writes it (RFC 9457 with a catalogued code). */
 export interface Problem {
@@ -20,14 +20,18 @@ export const CHUNK_GONE: Bilingual = [
   'A part of this page cannot be loaded; there may be a new version: reload the page',
 ];
 
-/** Fetches JSON. An abort is thrown on, for the caller who caused it; every other failure is a value. */
+/** The same address, asked in the language of the page. */
+export const inPageLanguage = (url: string): string =>
+  `${url}${url.includes('?') ? '&' : '?'}lang=${pageLanguage() === 'en' ? 'en' : 'zh-CN'}`;
+
+/** Fetches JSON, its words in the language of the page. An abort is thrown on, for the caller who caused it; every other failure is a value. */
 export async function fetchJson<T>(
   url: string,
   options: { signal?: AbortSignal; say: (text: Bilingual) => string },
 ): Promise<Result<T>> {
   let response: Response;
   try {
-    response = await fetch(url, {
+    response = await fetch(inPageLanguage(url), {
       headers: { accept: 'application/json, application/geo+json, application/problem+json' },
       ...(options.signal ? { signal: options.signal } : {}),
     });
