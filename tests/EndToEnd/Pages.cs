@@ -28,6 +28,7 @@ public sealed class Pages(RunningProgram program, Browser browser)
     {
         await using var visit = await browser.OpenAsync(program);
         var point = await SomePointAsync("air-station");
+        await ReportsAsync(point);
         await visit.Page.GotoAsync($"/points/{point}");
 
         await Expect(visit.Page.Locator("qs-chart[data-ready='drawn']").First).ToBeVisibleAsync();
@@ -128,6 +129,18 @@ public sealed class Pages(RunningProgram program, Browser browser)
         await page.FillAsync("#user", user);
         await page.FillAsync("#password", password);
         await page.Locator("main button[type=submit]").ClickAsync();
+    }
+
+    /// <summary>Waits until a point has instants: the demo sends two days of hours first, and a page shows the series that there are.</summary>
+    private async Task ReportsAsync(string point)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(program.Address) };
+        for (var i = 0; i < 120; i++, await Task.Delay(500))
+        {
+            var latest = JsonNode.Parse(await http.GetStringAsync($"/api/v1/latest?point={point}"))!;
+            if (latest["items"]!.AsArray().SelectMany(p => p!["values"]!.AsArray()).Any(v => (string)v!["kind"]! == "instant")) return;
+        }
+        Assert.Fail($"{point} reports nothing within a minute.");
     }
 
     private async Task<string> SomePointAsync(string kind)
