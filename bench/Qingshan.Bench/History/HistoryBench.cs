@@ -117,7 +117,7 @@ internal static class HistoryBench
     {
         using var connection = new DuckDBConnection($"Data Source={file};ACCESS_MODE=READ_ONLY;threads={Environment.ProcessorCount}");
         connection.Open();
-        string month = DuckDbSql.Revisions, year = DuckDbSql.Summary(TimeSpan.FromHours(12), circular: false);
+        string month = DuckDbSql.Revisions("observation"), year = DuckDbSql.Summary("observation", TimeSpan.FromHours(12), circular: false);
         foreach (var (sql, (series, from, to)) in new[] { (month, questions.NextMonth()), (year, questions.NextYear()) })
         {
             using var command = connection.CreateCommand();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Win32.SafeHandles;
+using Qingshan.Platform.Common;
 
 namespace Qingshan.Platform.Intake;
 

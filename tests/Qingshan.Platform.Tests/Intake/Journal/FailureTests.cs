@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Intake;
 
 namespace Qingshan.Platform.Tests.Intake.Journal;

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Intake;
 
 namespace Qingshan.Platform.Tests.Intake.Journal;

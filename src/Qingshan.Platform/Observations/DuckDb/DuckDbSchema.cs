@@ -7,13 +7,13 @@ namespace Qingshan.Platform.Observations;
 /// guaranteed by the single writer and the journal's sequence. Times are microseconds of UTC.
 /// <para>
 /// Observations come into <c>arrived</c> in the order in which they arrive; once there are many they move to
-/// <c>settled</c>, sorted by series and time, so that a point's history stands together. Reading knows only the view
-/// <c>observation</c> of both.
+/// <c>settled</c>, sorted by series and time, so that a point's history stands together; closed months move on to files,
+/// which <c>segment</c> lists, each issue a row. Reading knows only the view <c>observation</c> of the two tables, and files.
 /// </para>
 /// </summary>
 internal static class DuckDbSchema
 {
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string ObservationRow = """
         (series INTEGER NOT NULL, start TIMESTAMP NOT NULL, value DOUBLE, vmin DOUBLE, vmax DOUBLE, total DOUBLE, converted DOUBLE,
@@ -28,12 +28,15 @@ internal static class DuckDbSchema
             sequence BIGINT NOT NULL, received TIMESTAMP NOT NULL, channel VARCHAR NOT NULL, sender VARCHAR NOT NULL,
             command INTEGER NOT NULL, verdict UTINYINT NOT NULL, reason VARCHAR NOT NULL, bytes INTEGER NOT NULL, observations INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS latest {ObservationRow};
+        CREATE TABLE IF NOT EXISTS segment (
+            month VARCHAR NOT NULL, version INTEGER NOT NULL, file VARCHAR NOT NULL, rows BIGINT NOT NULL, bytes BIGINT NOT NULL, sha256 VARCHAR NOT NULL,
+            first_packet BIGINT NOT NULL, last_packet BIGINT NOT NULL, issued TIMESTAMP NOT NULL);
         CREATE TABLE IF NOT EXISTS progress (version INTEGER NOT NULL, position BIGINT NOT NULL, latest_position BIGINT NOT NULL);
         INSERT INTO progress SELECT {Version}, 0, 0 WHERE NOT EXISTS (FROM progress);
         """;
 
-    /// <summary>Format 1 had one table, in the order of arrival.</summary>
-    private const string FromOne = "ALTER TABLE observation RENAME TO arrived; UPDATE progress SET version = 2;";
+    /// <summary>Format 1 had one table, in the order of arrival; format 2 no files of closed months.</summary>
+    private const string FromOne = "ALTER TABLE observation RENAME TO arrived;";
 
     /// <exception cref="InvalidDataException">The store has a format that this program does not know.</exception>
     public static void Ensure(DuckDBConnection connection)
@@ -41,10 +44,10 @@ internal static class DuckDbSchema
         using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
         var version = VersionOf(command);
-        if (version is not (null or 1 or Version))
+        if (version is not (null or 1 or 2 or Version))
             throw new InvalidDataException(
                 $"The observation store has format {version}, this program writes format {Version}: start the program that wrote it, or import again.");
-        command.CommandText = version == 1 ? FromOne + Create : Create;
+        command.CommandText = (version == 1 ? FromOne : "") + Create + $"UPDATE progress SET version = {Version} WHERE version <> {Version}";
         command.ExecuteNonQuery();
         transaction.Commit();
     }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace Qingshan.Platform.Intake;
+namespace Qingshan.Platform.Common;
 
 /// <summary>Makes bytes and names survive a power cut, or says that they do not.</summary>
 internal static class Durable

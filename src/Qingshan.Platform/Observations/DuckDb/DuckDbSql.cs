@@ -3,37 +3,44 @@ using System.Text;
 
 namespace Qingshan.Platform.Observations;
 
-/// <summary>The queries of the embedded store that are more than a line.</summary>
+/// <summary>The queries of the embedded store that are more than a line. What they select from is <see cref="Source"/>.</summary>
 internal static class DuckDbSql
 {
-    /// <summary>Every revision by time. $1 series, $2 from, $3 to.</summary>
-    public const string Revisions = $"SELECT {DuckDbRows.ObservationColumns} FROM observation WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet";
-
-    /// <summary>
-    /// Of each start the last revision. $1 series, $2 from, $3 to. Materialised, because DuckDB otherwise looks for the last
-    /// revisions among the rows of the series and then fetches them by a scan of the whole table.
-    /// </summary>
-    private const string InEffect = """
-        WITH found AS MATERIALIZED (SELECT * FROM observation WHERE series = $1 AND start >= $2 AND start < $3)
-        SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
-        """;
-
     /// <summary>
     /// Moves what has arrived to its place in the sorted history. Each move is a run of its own: DuckDB keeps the least and
     /// largest series and time of every stretch of some hundred thousand rows, and reads only those that a question needs.
     /// </summary>
     public const string Settle = $"INSERT INTO settled SELECT {DuckDbRows.ObservationColumns} FROM arrived ORDER BY series, start, packet; DELETE FROM arrived";
 
+    /// <summary>The observations in the database, together with those in some files of closed months.</summary>
+    public static string Source(IReadOnlyList<string> files) => files.Count == 0 ? "observation"
+        : $"(SELECT {DuckDbRows.ObservationColumns} FROM observation UNION ALL SELECT {DuckDbRows.ObservationColumns} FROM {Files(files)})";
+
+    public static string Files(IEnumerable<string> files) => $"read_parquet([{string.Join(", ", files.Select(Quoted))}])";
+
+    public static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>Every revision by time. $1 series, $2 from, $3 to.</summary>
+    public static string Revisions(string source) =>
+        $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet";
+
+    public static string Span(string source) => $"SELECT min(start), max(start), count(*) FROM {source} WHERE series = $1";
+
+    public static string OfPacket(string source) =>
+        // The time of receipt lets DuckDB skip everything but the stretch in which the packet came.
+        $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE packet = $1 AND received = $2 ORDER BY series, start";
+
     /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
-    public static readonly string Latest = $"""
+    public static string Latest(string source) => $"""
         SELECT {DuckDbRows.ObservationColumns} FROM (
             SELECT * FROM latest
             UNION ALL
-            SELECT * FROM observation WHERE packet > (SELECT latest_position FROM progress))
+            SELECT * FROM {source} WHERE packet > (SELECT latest_position FROM progress))
         QUALIFY row_number() OVER (PARTITION BY series ORDER BY start DESC, packet DESC) = 1
         """;
 
-    public static string Summary(TimeSpan width, bool circular)
+    /// <summary>The values in effect over periods. $1 series, $2 from, $3 to.</summary>
+    public static string Summary(string source, TimeSpan width, bool circular)
     {
         var micros = ((long)width.TotalMicroseconds).ToString(CultureInfo.InvariantCulture);
         // Periods begin at midnight in Beijing, eight hours before midnight of UTC.
@@ -44,9 +51,18 @@ internal static class DuckDbSql
         return $"""
             SELECT {start} AS bucket, {mean}, min(coalesce(vmin, value)), max(coalesce(vmax, value)), count(value),
                    count(*) FILTER (WHERE flag NOT IN (0, 78))
-            FROM ({InEffect}) GROUP BY bucket ORDER BY bucket
+            FROM ({InEffect(source)}) GROUP BY bucket ORDER BY bucket
             """;
     }
+
+    /// <summary>
+    /// Of each start the last revision. Materialised, because DuckDB otherwise looks for the last revisions among the rows of
+    /// the series and then fetches them by a scan of the whole table.
+    /// </summary>
+    private static string InEffect(string source) => $"""
+        WITH found AS MATERIALIZED (SELECT * FROM {source} WHERE series = $1 AND start >= $2 AND start < $3)
+        SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
+        """;
 
     public static string Packets(PacketQuery query, out object[] values)
     {
