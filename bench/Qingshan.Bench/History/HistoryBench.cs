@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using DuckDB.NET.Data;
 using Qingshan.Platform.Common;
-using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 
 namespace Qingshan.Bench;
 
@@ -17,10 +17,11 @@ internal static class HistoryBench
     private static readonly Option<int> Requests = BenchOptions.Number("--requests", 200, "How often each is asked");
     private static readonly Option<int> Seed = BenchOptions.Number("--seed", 212, "Of the points and spans that are asked for");
     private static readonly Option<string?> Data = new("--data") { Description = "Keeps the filled folder here; filled already, it is used again", HelpName = "DIR" };
+    private static readonly Option<bool> Closed = new("--closed") { Description = "Closes all months into their files before anything is asked" };
     private static readonly Option<bool> Explain = new("--explain") { Description = "Also prints what DuckDB does for the month and the year (EXPLAIN ANALYZE)" };
 
     public static Command Build() => new Command("history", "Time of a point's month, of a year at 1000 pixels and of latest values, over 50 million observations")
-        { Points, Hours, Requests, Seed, Data, Explain, BenchOptions.Program }.Bench(RunAsync);
+        { Points, Hours, Requests, Seed, Data, Closed, Explain, BenchOptions.Program }.Bench(RunAsync);
 
     private static async Task RunAsync(ParseResult parsed, Report report, CancellationToken cancel)
     {
@@ -28,6 +29,7 @@ internal static class HistoryBench
         using var folder = new BenchFolder(parsed.GetValue(Data));
         var fill = new HistoryFill(new DataFolder(folder.Path), parsed.GetValue(Points), parsed.GetValue(Hours));
         var filled = await fill.RunAsync(cancel);
+        if (parsed.GetValue(Closed)) await CloseAsync(folder, cancel);
         var requests = parsed.GetValue(Requests);
 
         var opening = Stopwatch.GetTimestamp();
@@ -61,6 +63,19 @@ internal static class HistoryBench
         }
         Print(fill, filled, folder, openedIn, idle, most, measured);
         if (parsed.GetValue(Explain)) Explained(new DataFolder(folder.Path).ObservationsFile, new HistoryQuestions(fill, parsed.GetValue(Seed)));
+    }
+
+    private static async Task CloseAsync(BenchFolder folder, CancellationToken cancel)
+    {
+        await using var store = DuckDbStore.Open(new DataFolder(folder.Path).ObservationsFile);
+        var (began, rows, bytes) = (Stopwatch.GetTimestamp(), 0L, 0L);
+        foreach (var state in await store.Months.StatesAsync(cancel))
+        {
+            var issue = (await store.Months.CompactAsync(state.Month, DateTime.UtcNow, cancel)).Value;
+            (rows, bytes) = (rows + issue.Rows, bytes + issue.Bytes);
+        }
+        var took = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Console.WriteLine($"closed: {rows:N0} observations in {Report.N(took, 1)} s, {Report.N(rows / took)} a second, {Report.N(bytes / (double)rows, 1)} bytes an observation\n");
     }
 
     private static async Task<Measured> AskAsync(string name, double target, int times, Func<Task<long>> ask)

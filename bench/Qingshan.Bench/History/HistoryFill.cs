@@ -3,6 +3,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Simulation;
 
 namespace Qingshan.Bench;

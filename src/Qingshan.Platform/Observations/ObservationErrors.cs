@@ -12,4 +12,16 @@ public static class ObservationErrors
     public static readonly ErrorKind TooManySeries = new("observations.too-many-series", 400,
         new("序列过多", "Too many series"),
         new("一次最多 {0} 个序列。", "At most {0} series at a time."));
+
+    public static readonly ErrorKind EmptyMonth = new("observations.empty-month", 404,
+        new("该月没有观测值", "The month holds nothing"),
+        new("{0} 没有观测值；可用 store status 查看有数据的月份。", "There are no observations of {0}; `store status` lists the months that have some."));
+
+    public static readonly ErrorKind CannotCloseMonth = new("observations.cannot-close-month", 503,
+        new("月份未能封存", "The month could not be closed"),
+        new("{0} 未能封存（{1}）；数据都还在，处理好磁盘后重试即可。", "{0} could not be closed ({1}); all its data is where it was. Look after the disk and try again."));
+
+    public static readonly ErrorKind NoClosedMonths = new("observations.no-closed-months", 409,
+        new("此观测库不封存月份", "This store does not close months"),
+        new("当前观测库自行管理旧数据，没有可封存或校验的月份文件。", "This store of observations keeps old data in its own way; there are no files of months to close or to verify."));
 }

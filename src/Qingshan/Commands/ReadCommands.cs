@@ -24,7 +24,7 @@ internal static class ReadCommands
         yield return Health();
     }
 
-    private static Command List(
+    public static Command List(
         string name, string about, string path, string[] parameters, string[] columns, Func<JsonNode, IEnumerable<JsonObject>>? rowsOf = null)
     {
         var options = parameters.Select(p => new Option<string?>($"--{p}") { Description = $"{p}= {path}" }).ToArray();

@@ -2,6 +2,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 
 namespace Qingshan.Composition;
 

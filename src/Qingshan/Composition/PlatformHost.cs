@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
+using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Simulation;
 using Serilog;
 using Serilog.Events;
@@ -42,6 +43,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddPlatform(settings, local);
         builder.Services.AddSingleton(stores.Journal);
         builder.Services.AddSingleton(stores.Observations);
+        if (stores.Observations is DuckDbStore embedded) builder.Services.AddSingleton(embedded.Months).AddHostedService<MonthKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
         builder.Services.AddHostedService<StopOrder>();
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();

@@ -3,6 +3,7 @@ using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 
 namespace Qingshan.Composition;
 
@@ -28,6 +29,7 @@ internal static class PlatformServices
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SeriesAccess>();
         services.AddSingleton<SeriesReader>();
+        services.AddSingleton(new ClosingRule(TimeSpan.FromDays(settings.MonthGrace)));
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<PacketAccess>();

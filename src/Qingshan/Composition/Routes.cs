@@ -37,6 +37,7 @@ internal static class Routes
         app.MapPeopleApi();
         app.MapLedgerApi();
         app.MapObservationsApi();
+        app.MapStoreApi();
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();

@@ -37,6 +37,9 @@ public sealed record Settings
     /// <summary>The most memory that the store of observations may hold, in megabytes.</summary>
     public int StoreMemory { get; init; } = 1024;
 
+    /// <summary>Days after its end until a month is closed into a file of its own.</summary>
+    public int MonthGrace { get; init; } = 3;
+
     /// <summary>Size of a segment of the journal, in megabytes.</summary>
     public int JournalSegment { get; init; } = 64;
 

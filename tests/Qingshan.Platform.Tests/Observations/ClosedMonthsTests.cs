@@ -1,4 +1,5 @@
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Standards;
 
 namespace Qingshan.Platform.Tests.Observations;
@@ -38,27 +39,28 @@ public sealed class ClosedMonthsTests : IAsyncLifetime
         // 16:00 UTC on the last of January is February in Beijing.
         await StoreAsync(1, (T0, 1), (January.End.AddSeconds(-1), 2), (January.End, 3));
 
-        var issue = await _store.Months.CompactAsync(January, At, Cancel);
+        var issue = await CloseAsync(January);
 
-        Assert.Equal((January, 1, "2014-01.v1.parquet", 2L, 1L, 1L, At), (issue!.Month, issue.Version, issue.File, issue.Rows, issue.FirstPacket, issue.LastPacket, issue.IssuedAt));
+        Assert.Equal((January, 1, "2014-01.v1.parquet", 2L, 1L, 1L, At), (issue.Month, issue.Version, issue.File, issue.Rows, issue.FirstPacket, issue.LastPacket, issue.IssuedAt));
         Assert.Equal([new MonthState(January, 0, issue), new MonthState(February, 1, null)], await _store.Months.StatesAsync(Cancel));
         Assert.Equal([1, 2, 3], await ReadAsync());
-        Assert.Null(await _store.Months.CompactAsync(January, At, Cancel));
+        Assert.Equal(issue, await CloseAsync(January));
+        Assert.Equal("observations.empty-month", (await _store.Months.CompactAsync(new(2013, 5), At, Cancel)).Error!.Code);
     }
 
     [Fact]
     public async Task What_comes_late_is_issued_with_the_month_again_and_the_file_before_is_gone()
     {
         await StoreAsync(1, (T0, 1), (T0.AddHours(1), 2));
-        var first = await _store.Months.CompactAsync(January, At, Cancel);
+        var first = await CloseAsync(January);
         // A correction, and a value that was missing.
         await StoreAsync(2, (T0, 10), (T0.AddHours(2), 3));
         Assert.Equal([10, 2, 3], await ReadAsync());
 
-        var second = await _store.Months.CompactAsync(January, At.AddDays(1), Cancel);
+        var second = await CloseAsync(January);
 
-        Assert.Equal((2, 4L, 1L, 2L), (second!.Version, second.Rows, second.FirstPacket, second.LastPacket));
-        Assert.NotEqual(first!.Sha256, second.Sha256);
+        Assert.Equal((2, 4L, 1L, 2L), (second.Version, second.Rows, second.FirstPacket, second.LastPacket));
+        Assert.NotEqual(first.Sha256, second.Sha256);
         Assert.Equal([second.File], Directory.GetFiles(Months).Select(Path.GetFileName));
         Assert.Equal([10, 2, 3], await ReadAsync());
         Assert.Equal([1, 10, 2, 3], await ReadAsync(everyRevision: true));
@@ -68,11 +70,11 @@ public sealed class ClosedMonthsTests : IAsyncLifetime
     public async Task Everything_is_there_after_opening_again_and_what_a_crash_left_is_gone()
     {
         await StoreAsync(1, (T0, 1));
-        var issue = await _store.Months.CompactAsync(January, At, Cancel);
+        var issue = await CloseAsync(January);
         await _store.DisposeAsync();
         // One file was being written, another was finished and not yet in the list.
         await File.WriteAllTextAsync(Path.Combine(Months, "2014-02.v1.parquet.tmp"), "half", Cancel);
-        File.Copy(Path.Combine(Months, issue!.File), Path.Combine(Months, "2014-01.v2.parquet"));
+        File.Copy(Path.Combine(Months, issue.File), Path.Combine(Months, "2014-01.v2.parquet"));
         _store = Open();
 
         Assert.Equal([issue.File], Directory.GetFiles(Months).Select(Path.GetFileName));
@@ -83,9 +85,9 @@ public sealed class ClosedMonthsTests : IAsyncLifetime
     public async Task A_missing_file_is_refused_at_the_start_with_its_name_and_hash()
     {
         await StoreAsync(1, (T0, 1));
-        var issue = await _store.Months.CompactAsync(January, At, Cancel);
+        var issue = await CloseAsync(January);
         await _store.DisposeAsync();
-        File.Move(Path.Combine(Months, issue!.File), _folder.File("away"));
+        File.Move(Path.Combine(Months, issue.File), _folder.File("away"));
 
         var refused = Assert.Throws<InvalidDataException>(Open);
         Assert.Contains(issue.File, refused.Message, StringComparison.Ordinal);
@@ -100,10 +102,10 @@ public sealed class ClosedMonthsTests : IAsyncLifetime
     public async Task Verifying_finds_one_altered_byte()
     {
         await StoreAsync(1, (T0, 1), (T0.AddHours(1), 2));
-        var issue = await _store.Months.CompactAsync(January, At, Cancel);
-        Assert.Null(await _store.Months.VerifyAsync(issue!, Cancel));
+        var issue = await CloseAsync(January);
+        Assert.Null(await _store.Months.VerifyAsync(issue, Cancel));
 
-        var path = Path.Combine(Months, issue!.File);
+        var path = Path.Combine(Months, issue.File);
         var bytes = await File.ReadAllBytesAsync(path, Cancel);
         bytes[bytes.Length / 2] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancel);
@@ -147,6 +149,25 @@ public sealed class ClosedMonthsTests : IAsyncLifetime
         Assert.Equal(Batches * PerBatch, (await _store.SizeAsync(Cancel)).Observations);
         Assert.True((await _store.Months.StatesAsync(Cancel))[0].Issue!.Version > 1);
     }
+
+    [Fact]
+    public async Task A_disk_that_takes_no_file_changes_nothing_and_the_month_can_be_closed_later()
+    {
+        await StoreAsync(1, (T0, 1));
+        // A folder stands where the file is to be written.
+        var inTheWay = Directory.CreateDirectory(Path.Combine(Months, "2014-01.v1.parquet.tmp"));
+
+        var failed = await _store.Months.CompactAsync(January, At, Cancel);
+
+        Assert.Equal("observations.cannot-close-month", failed.Error?.Code);
+        Assert.Equal([new MonthState(January, 1, null)], await _store.Months.StatesAsync(Cancel));
+        Assert.Equal([1], await ReadAsync());
+        inTheWay.Delete();
+        Assert.Equal(1, (await CloseAsync(January)).Version);
+        Assert.Equal([1], await ReadAsync());
+    }
+
+    private async Task<Segment> CloseAsync(BeijingMonth month) => (await _store.Months.CompactAsync(month, At, Cancel)).Value;
 
     private DuckDbStore Open() => DuckDbStore.Open(_folder.File("observations.duckdb"), settleRows: 100);
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using DuckDB.NET.Data;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 
 namespace Qingshan.Platform.Tests.Observations;
 

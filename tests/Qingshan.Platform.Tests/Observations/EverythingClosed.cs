@@ -1,4 +1,5 @@
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 
 namespace Qingshan.Platform.Tests.Observations;
 

@@ -64,10 +64,9 @@ public sealed class MayUse
     [Fact]
     public void Only_the_store_knows_its_engine()
     {
-        var result = Types.InAssembly(Platform).That().DoNotHaveNameStartingWith("DuckDb")
-            .ShouldNot().HaveDependencyOn("DuckDB.NET").GetResult();
-        // A type inside one that may know it is part of that one.
-        Assert.DoesNotContain(result.FailingTypeNames ?? [], t => !t.Contains(".DuckDb", StringComparison.Ordinal));
+        var result = Types.InAssembly(Platform).ShouldNot().HaveDependencyOn("DuckDB.NET").GetResult();
+        // By name, since a type inside another one has no namespace of its own.
+        Assert.DoesNotContain(result.FailingTypeNames ?? [], t => !t.StartsWith("Qingshan.Platform.Observations.Embedded.", StringComparison.Ordinal));
     }
 
     [Fact]

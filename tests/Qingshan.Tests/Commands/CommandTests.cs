@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Observations;
+using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Tests.Intake;
 using Qingshan.Tests.Path;
 

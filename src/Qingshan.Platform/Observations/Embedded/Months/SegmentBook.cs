@@ -1,4 +1,4 @@
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// Which files of closed months are in force. A reader takes the list, asks the database and the files, and looks whether

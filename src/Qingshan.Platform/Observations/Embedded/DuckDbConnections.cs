@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using DuckDB.NET.Data;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>Connections to one DuckDB file: one that writes, and readers that are lent and given back.</summary>
 internal sealed class DuckDbConnections : IDisposable

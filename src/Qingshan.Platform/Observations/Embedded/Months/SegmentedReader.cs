@@ -1,7 +1,7 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>Questions to the database and to the files of closed months as if they were one table.</summary>
 internal sealed class SegmentedReader(DuckDbConnections connections, SegmentBook segments, string folder)

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using DuckDB.NET.Data;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>How observations and packets stand in rows. Columns in the order of <see cref="DuckDbSchema"/>.</summary>
 internal static class DuckDbRows

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// The embedded store: one DuckDB file, one writer, any number of readers in this process, and beside it the files of closed

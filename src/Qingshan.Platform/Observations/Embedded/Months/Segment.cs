@@ -1,6 +1,6 @@
 using Qingshan.Standards;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// 封存月 · One issue of a closed month: an immutable Parquet file with all its observations, every revision, sorted by

@@ -1,6 +1,6 @@
 using DuckDB.NET.Data;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// Tables of the embedded store. No primary key: it would cost a factor of four to eight in writing, and what is unique is

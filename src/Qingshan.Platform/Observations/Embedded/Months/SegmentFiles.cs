@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Qingshan.Platform.Common;
 using Qingshan.Standards;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>The folder of closed months and its list in the database.</summary>
 internal static class SegmentFiles

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>The queries of the embedded store that are more than a line. What they select from is <see cref="Source"/>.</summary>
 internal static class DuckDbSql

@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
+using Qingshan.Platform.Common;
 using Qingshan.Standards;
 
-namespace Qingshan.Platform.Observations;
+namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// 封存 · Moves closed months out of the database into files, and looks after the files. A month of which something came
@@ -39,9 +41,8 @@ public sealed class ClosedMonths : IAsyncDisposable
     /// Issues a month: everything of it that is in the database now, and what its last issue holds, becomes a new file.
     /// </summary>
     /// <param name="at">The time of issue, UTC.</param>
-    /// <returns>The issue; null where the database holds nothing of the month.</returns>
-    /// <exception cref="IOException">The disk failed; nothing has changed.</exception>
-    public async Task<Segment?> CompactAsync(BeijingMonth month, DateTime at, CancellationToken cancel)
+    /// <returns>The issue in force afterwards; an error where nothing is known of the month, or the disk fails: then nothing has changed.</returns>
+    public async Task<Result<Segment>> CompactAsync(BeijingMonth month, DateTime at, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
@@ -50,12 +51,16 @@ public sealed class ClosedMonths : IAsyncDisposable
             var within = string.Create(CultureInfo.InvariantCulture,
                 $"start >= {Timestamp(month.Start)} AND start < {Timestamp(month.End)} AND packet <= {_position()}");
             var hot = (await _connections.QueryAsync($"SELECT count(*) FROM observation WHERE {within}", row => row.GetInt64(0), cancel))[0];
-            if (hot == 0) return null;
+            if (hot == 0) return before is null ? ObservationErrors.EmptyMonth.Of(month) : before;
 
             var issue = await WriteAsync(month, before, within, hot, at, cancel);
             await MoveAsync(issue, before, within);
             if (before is not null) File.Delete(PathOf(before));
             return issue;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException && !cancel.IsCancellationRequested)
+        {
+            return ObservationErrors.CannotCloseMonth.Of(month, e.Message);
         }
         finally
         {
