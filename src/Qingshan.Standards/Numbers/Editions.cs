@@ -44,10 +44,6 @@ public static class Editions
     public static StandardEdition TrophicLevelOf2001 { get; } = new("TLI", "2001", "湖泊（水库）富营养化评价方法及分级技术规定",
         "Evaluation of the eutrophication of lakes and reservoirs", new(2001, 11, 9), null, Evidence.Recalled, "A method without a number; TLI is its short name here.");
 
-    /// <summary>The city water quality index.</summary>
-    public static StandardEdition CityWaterOf2017 { get; } = new("CWQI", "2017", "城市地表水环境质量排名技术规定（试行）",
-        "Ranking of cities by surface water quality (on trial)", new(2017, 6, 1), null, Evidence.Recalled, "A method without a number; CWQI is its short name here.");
-
     /// <summary>The grading of black and odorous water bodies.</summary>
     public static StandardEdition BlackOdorousOf2015 { get; } = new("BOW", "2015", "城市黑臭水体整治工作指南",
         "Guide to the treatment of black and odorous urban water bodies", new(2015, 8, 28), null, Evidence.Recalled, "A guide without a number; BOW is its short name here.");
@@ -76,7 +72,7 @@ public static class Editions
     public static ImmutableArray<StandardEdition> All { get; } =
     [
         Gb3095Of2012, Gb3095Of2026, Hj633Of2012, Hj633Of2026, Hj663Of2013, Hj663Of2026,
-        Gb3838Of2002, TrophicLevelOf2001, CityWaterOf2017, BlackOdorousOf2015,
+        Gb3838Of2002, TrophicLevelOf2001, BlackOdorousOf2015,
         Gb36600Of2018, Gb15618Of2018, Gb3096Of2008, Gb32100Of2015, Gb11714Of1997,
     ];
 

@@ -16,6 +16,10 @@ public static class StandardNumbers
         ("Air/hj633-2012.tsv", Editions.Hj633Of2012), ("Air/hj633-2012-levels.tsv", Editions.Hj633Of2012),
         ("Air/hj633-2026.tsv", Editions.Hj633Of2026), ("Air/hj633-2026-levels.tsv", Editions.Hj633Of2026),
         ("Air/hj663-2013.tsv", Editions.Hj663Of2013), ("Air/hj663-2026.tsv", Editions.Hj663Of2026),
+        ("Water/gb3838-2002.tsv", Editions.Gb3838Of2002), ("Water/tli-2001.tsv", Editions.TrophicLevelOf2001), ("Water/tli-2001-classes.tsv", Editions.TrophicLevelOf2001),
+        ("Water/bow-2015.tsv", Editions.BlackOdorousOf2015),
+        ("Soil/gb36600-2018.tsv", Editions.Gb36600Of2018), ("Soil/gb15618-2018.tsv", Editions.Gb15618Of2018), ("Noise/gb3096-2008.tsv", Editions.Gb3096Of2008),
+        ("Codes/gb32100-2015.tsv", Editions.Gb32100Of2015), ("Codes/gb11714-1997.tsv", Editions.Gb11714Of1997),
     ];
 
     /// <summary>Every number, edition by edition, in the order of the tables.</summary>
