@@ -43,6 +43,18 @@ public interface IObservationStore : IAsyncDisposable
     /// <summary>The observations that one packet brought.</summary>
     Task<IReadOnlyList<Observation>> OfPacketAsync(PacketRow packet, CancellationToken cancel);
 
+    /// <summary>How far derived values have come: what was stored up to there, and until when periods were completed.</summary>
+    DerivedUntil Derived { get; }
+
+    /// <summary>
+    /// Stores derived values and how far they have come, all or nothing. They are revisions like others, ordered by the position
+    /// up to which their inputs were read; <see cref="Position"/> stays.
+    /// </summary>
+    Task AppendDerivedAsync(IReadOnlyList<Observation> derived, DerivedUntil until, CancellationToken cancel);
+
+    /// <summary>Which series got values from packets after one position and up to another, and for which times: an entry a day (of Beijing) and series.</summary>
+    Task<IReadOnlyList<Touched>> TouchedAsync(long after, long upTo, CancellationToken cancel);
+
     Task<StoreSize> SizeAsync(CancellationToken cancel);
 }
 
@@ -62,6 +74,13 @@ public readonly record struct SeriesSpan(DateTime First, DateTime Last, long Row
 /// <param name="Verdicts">Only with these verdicts; null for all.</param>
 /// <param name="Before">Only with a smaller sequence: the cursor.</param>
 public sealed record PacketQuery(IReadOnlyCollection<string>? Senders, IReadOnlyCollection<Verdict>? Verdicts, long? Before, int Take);
+
+/// <param name="Position">Everything up to this packet has been looked at.</param>
+/// <param name="Until">Periods that ended before this moment (UTC) are complete.</param>
+public readonly record struct DerivedUntil(long Position, DateTime Until);
+
+/// <param name="First">Least start among the values of that day; the span may hold others that were there before.</param>
+public readonly record struct Touched(int Series, DateTime First, DateTime Last);
 
 /// <param name="Bytes">On disk, write-ahead log included.</param>
 public readonly record struct StoreSize(long Observations, long Packets, long Bytes);

@@ -42,10 +42,11 @@ internal static class Operation
         PacketJournal journal, PacketConsumer consumer, IObservationStore store, GatewayMeter gateway, SeriesBook series, LiveFeed live, CancellationToken cancel) => new(
             journal.State.ToString().ToLowerInvariant(), journal.LastFailure?.Message, journal.LastSynced, consumer.Lag, journal.Segments.Count,
             journal.Segments.Sum(s => s.Bytes), journal.Damage.Count, journal.TornFiles.Count, gateway.Connections, live.Listeners,
-            await store.SizeAsync(cancel), series.Count, Environment.WorkingSet);
+            await store.SizeAsync(cancel), series.Count, store.Position - store.Derived.Position, Environment.WorkingSet);
 }
 
 /// <param name="Lag">Packets acknowledged and not yet stored.</param>
+/// <param name="DerivedLag">Packets stored whose derived values are not yet looked at.</param>
 public sealed record HealthView(
     string Journal, string? JournalFailure, long LastSynced, long Lag, int JournalSegments, long JournalBytes, int JournalDamage, int TornFiles,
-    long DeviceConnections, int LiveListeners, StoreSize Store, int Series, long WorkingSetBytes);
+    long DeviceConnections, int LiveListeners, StoreSize Store, int Series, long DerivedLag, long WorkingSetBytes);

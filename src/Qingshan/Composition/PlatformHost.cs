@@ -6,6 +6,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
 using Serilog;
 using Serilog.Events;
@@ -46,6 +47,7 @@ public sealed class PlatformHost : IAsyncDisposable
         if (stores.Observations is DuckDbStore embedded) builder.Services.AddSingleton(embedded.Months).AddHostedService<MonthKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
         builder.Services.AddHostedService<StopOrder>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);

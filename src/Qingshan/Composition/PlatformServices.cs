@@ -4,6 +4,7 @@ using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Streams;
 
 namespace Qingshan.Composition;
 
@@ -37,6 +38,9 @@ internal static class PlatformServices
         services.AddSingleton<Importer>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();
+
+        services.AddSingleton<StreamBook>();
+        services.AddSingleton<StreamRunner>();
         return services;
     }
 }

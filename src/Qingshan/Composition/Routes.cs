@@ -4,6 +4,7 @@ using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
 using Qingshan.Ui.Problems;
 
@@ -38,6 +39,7 @@ internal static class Routes
         app.MapLedgerApi();
         app.MapObservationsApi();
         app.MapStoreApi();
+        app.MapStreamsApi();
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();

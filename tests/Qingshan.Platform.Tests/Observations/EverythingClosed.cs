@@ -36,5 +36,11 @@ internal sealed class EverythingClosed(DuckDbStore store) : IObservationStore
 
     public Task<StoreSize> SizeAsync(CancellationToken cancel) => store.SizeAsync(cancel);
 
+    public DerivedUntil Derived => store.Derived;
+
+    public Task AppendDerivedAsync(IReadOnlyList<Observation> derived, DerivedUntil until, CancellationToken cancel) => store.AppendDerivedAsync(derived, until, cancel);
+
+    public Task<IReadOnlyList<Touched>> TouchedAsync(long after, long upTo, CancellationToken cancel) => store.TouchedAsync(after, upTo, cancel);
+
     public ValueTask DisposeAsync() => store.DisposeAsync();
 }

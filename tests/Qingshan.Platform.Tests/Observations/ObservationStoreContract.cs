@@ -165,6 +165,50 @@ public abstract class ObservationStoreContract : IAsyncLifetime
         Assert.Null(await _store.SpanAsync(2, Cancel));
     }
 
+    [Fact]
+    public async Task Derived_values_are_stored_with_how_far_they_have_come_and_leave_the_position()
+    {
+        await Store(0, 5, Plain(1, 0, 10, 5));
+        Assert.Equal(new DerivedUntil(0, DateTime.UnixEpoch), _store.Derived);
+
+        await _store.AppendDerivedAsync([Plain(9, 0, 10, 5)], new(5, T0.AddHours(1)), Cancel);
+        Assert.Equal((5L, new DerivedUntil(5, T0.AddHours(1))), (_store.Position, _store.Derived));
+        Assert.Equal([10.0], (await Read(9)).Select(o => o.Value));
+
+        await Store(5, 6, Plain(1, 0, 12, 6));
+        await _store.AppendDerivedAsync([Plain(9, 0, 12, 6)], new(6, T0.AddHours(2)), Cancel);
+        Assert.Equal([12.0], (await Read(9)).Select(o => o.Value));
+        await _store.DisposeAsync();
+        _store = await OpenAsync();
+        Assert.Equal((6L, new DerivedUntil(6, T0.AddHours(2))), (_store.Position, _store.Derived));
+        Assert.Equal([10.0, 12.0], (await Read(9, everyRevision: true)).Select(o => o.Value));
+    }
+
+    [Fact]
+    public async Task Of_values_derived_from_the_same_packets_the_later_one_is_in_effect()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1));
+        await _store.AppendDerivedAsync([Plain(9, 0, 11, 1) with { Received = T0.AddDays(3) }], new(1, T0), Cancel);
+        await _store.AppendDerivedAsync([Plain(9, 0, 10, 1) with { Received = T0.AddDays(2) }], new(1, T0), Cancel);
+
+        Assert.Equal([11.0], (await Read(9)).Select(o => o.Value));
+        Assert.Equal(11, Assert.Single(await _store.SummariseAsync(9, T0, T0.AddHours(1), TimeSpan.FromHours(1), false, Cancel)).Mean);
+        Assert.Equal([10.0, 11.0], (await _store.LoadLatestAsync(Cancel)).OrderBy(o => o.Series).Select(o => o.Value));
+    }
+
+    [Fact]
+    public async Task What_packets_touched_is_known_by_series_and_day_of_Beijing()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1));
+        // 15:00 and 16:00 UTC are two days in Beijing.
+        await Store(1, 3, Plain(1, 3, 10, 2), Plain(1, 15, 10, 2), Plain(1, 16, 10, 3), Plain(2, 5, 10, 3));
+
+        Assert.Equal([new(1, T0.AddHours(3), T0.AddHours(15)), new(1, T0.AddHours(16), T0.AddHours(16)), new(2, T0.AddHours(5), T0.AddHours(5))],
+            await _store.TouchedAsync(1, 3, Cancel));
+        Assert.Equal([new Touched(1, T0, T0)], await _store.TouchedAsync(0, 1, Cancel));
+        Assert.Empty(await _store.TouchedAsync(3, 3, Cancel));
+    }
+
     private static Observation Plain(int series, double hour, double value, long packet, char flag = 'N') =>
         Observation.Plain(series, T0.AddHours(hour), value, T0.AddDays(1), packet, flag);
 

@@ -11,7 +11,7 @@ public sealed record SeriesView(
 {
     public static SeriesView Of(Series s, MonitoringPoint point) => new(
         s.Id, point.Code, s.Factor, SeriesAccess.FactorName(s.Factor), s.Kind.ToString(), OriginName(s.Origin), s.Channel, s.Unit,
-        s.Origin == Observations.Origin.Simulated, Standards.FactorTable.Hj212Of2017.Find(s.Factor)?.Decimals);
+        s.Origin == Observations.Origin.Simulated || point.Simulated, Standards.FactorTable.Hj212Of2017.Find(s.Factor)?.Decimals);
 
     /// <summary><c>reported</c>, <c>rolled-up</c>, <c>manual</c>, <c>substituted</c>, <c>imported</c>, <c>simulated</c>.</summary>
     public static string OriginName(Origin origin) => origin == Observations.Origin.RolledUp ? "rolled-up" : origin.ToString().ToLowerInvariant();

@@ -13,7 +13,7 @@ namespace Qingshan.Platform.Observations.Embedded;
 /// </summary>
 internal static class DuckDbSchema
 {
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const string ObservationRow = """
         (series INTEGER NOT NULL, start TIMESTAMP NOT NULL, value DOUBLE, vmin DOUBLE, vmax DOUBLE, total DOUBLE, converted DOUBLE,
@@ -32,10 +32,12 @@ internal static class DuckDbSchema
             month VARCHAR NOT NULL, version INTEGER NOT NULL, file VARCHAR NOT NULL, rows BIGINT NOT NULL, bytes BIGINT NOT NULL, sha256 VARCHAR NOT NULL,
             first_packet BIGINT NOT NULL, last_packet BIGINT NOT NULL, issued TIMESTAMP NOT NULL);
         CREATE TABLE IF NOT EXISTS progress (version INTEGER NOT NULL, position BIGINT NOT NULL, latest_position BIGINT NOT NULL);
-        INSERT INTO progress SELECT {Version}, 0, 0 WHERE NOT EXISTS (FROM progress);
+        INSERT INTO progress (version, position, latest_position) SELECT {Version}, 0, 0 WHERE NOT EXISTS (FROM progress);
+        ALTER TABLE progress ADD COLUMN IF NOT EXISTS derived_position BIGINT DEFAULT 0;
+        ALTER TABLE progress ADD COLUMN IF NOT EXISTS derived_until TIMESTAMP DEFAULT TIMESTAMP '1970-01-01 00:00:00';
         """;
 
-    /// <summary>Format 1 had one table, in the order of arrival; format 2 no files of closed months.</summary>
+    /// <summary>Format 1 had one table, in the order of arrival; format 2 no files of closed months; format 3 nothing derived.</summary>
     private const string FromOne = "ALTER TABLE observation RENAME TO arrived;";
 
     /// <exception cref="InvalidDataException">The store has a format that this program does not know.</exception>
@@ -44,7 +46,7 @@ internal static class DuckDbSchema
         using var transaction = connection.BeginTransaction();
         using var command = connection.CreateCommand();
         var version = VersionOf(command);
-        if (version is not (null or 1 or 2 or Version))
+        if (version is not (null or (>= 1 and <= Version)))
             throw new InvalidDataException(
                 $"The observation store has format {version}, this program writes format {Version}: start the program that wrote it, or import again.");
         command.CommandText = (version == 1 ? FromOne : "") + Create + $"UPDATE progress SET version = {Version} WHERE version <> {Version}";

@@ -22,7 +22,7 @@ internal static class DuckDbSql
 
     /// <summary>Every revision by time. $1 series, $2 from, $3 to.</summary>
     public static string Revisions(string source) =>
-        $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet";
+        $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet, received";
 
     public static string Span(string source) => $"SELECT min(start), max(start), count(*) FROM {source} WHERE series = $1";
 
@@ -30,13 +30,19 @@ internal static class DuckDbSql
         // The time of receipt lets DuckDB skip everything but the stretch in which the packet came.
         $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE packet = $1 AND received = $2 ORDER BY series, start";
 
+    /// <summary>Which series got values for which times, by day of Beijing. $1 after, $2 up to a packet.</summary>
+    public static string Touched(string source) => $"""
+        SELECT series, min(start), max(start) FROM {source} WHERE packet > $1 AND packet <= $2
+        GROUP BY series, date_trunc('day', start + INTERVAL 8 HOUR) ORDER BY series, min(start)
+        """;
+
     /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
     public static string Latest(string source) => $"""
         SELECT {DuckDbRows.ObservationColumns} FROM (
             SELECT * FROM latest
             UNION ALL
             SELECT * FROM {source} WHERE packet > (SELECT latest_position FROM progress))
-        QUALIFY row_number() OVER (PARTITION BY series ORDER BY start DESC, packet DESC) = 1
+        QUALIFY row_number() OVER (PARTITION BY series ORDER BY start DESC, packet DESC, received DESC) = 1
         """;
 
     /// <summary>The values in effect over periods. $1 series, $2 from, $3 to.</summary>
@@ -61,7 +67,7 @@ internal static class DuckDbSql
     /// </summary>
     private static string InEffect(string source) => $"""
         WITH found AS MATERIALIZED (SELECT * FROM {source} WHERE series = $1 AND start >= $2 AND start < $3)
-        SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC) = 1
+        SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC, received DESC) = 1
         """;
 
     public static string Packets(PacketQuery query, out object[] values)

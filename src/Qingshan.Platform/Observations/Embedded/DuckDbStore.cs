@@ -13,19 +13,27 @@ public sealed class DuckDbStore : IObservationStore
     private readonly string _file;
     private readonly DuckDbConnections _connections;
     private readonly SegmentedReader _reader;
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SegmentBook _segments;
+    private readonly StoreLocks _locks = new();
     private readonly int _settleRows;
     private long _position, _arrived;
+    private DerivedUntil _derived;
 
     private DuckDbStore(string file, DuckDbConnections connections, int settleRows)
     {
         (_file, _connections, _settleRows) = (file, connections, settleRows);
         DuckDbSchema.Ensure(connections.Writer);
         (_position, _arrived) = (Number("SELECT position FROM progress"), Number("SELECT count(*) FROM arrived"));
+        using (var command = connections.Writer.Command("SELECT derived_position, derived_until FROM progress"))
+        using (var row = command.ExecuteReader())
+        {
+            row.Read();
+            _derived = new(row.GetInt64(0), DuckDbRows.Utc(row, 1));
+        }
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "months");
-        var segments = new SegmentBook(SegmentFiles.Open(connections, folder));
-        _reader = new(connections, segments, folder);
-        Months = new(connections, segments, folder, _writing, () => Position, () => _arrived = Number("SELECT count(*) FROM arrived"));
+        _segments = new(new(SegmentFiles.Open(connections, folder)));
+        _reader = new(connections, _segments, folder);
+        Months = new(connections, _segments, folder, _locks, () => Position, () => _arrived = Number("SELECT count(*) FROM arrived"));
     }
 
     /// <summary>Opens or makes the store.</summary>
@@ -54,7 +62,7 @@ public sealed class DuckDbStore : IObservationStore
 
     public async Task AppendAsync(ObservationBatch batch, CancellationToken cancel)
     {
-        await _writing.WaitAsync(cancel);
+        await _locks.Writing.WaitAsync(cancel);
         try
         {
             if (batch.After != Position || batch.Position < batch.After)
@@ -73,9 +81,37 @@ public sealed class DuckDbStore : IObservationStore
         }
         finally
         {
-            _writing.Release();
+            _locks.Writing.Release();
         }
     }
+
+    public DerivedUntil Derived => _derived;
+
+    public async Task AppendDerivedAsync(IReadOnlyList<Observation> derived, DerivedUntil until, CancellationToken cancel)
+    {
+        await _locks.Moving.WaitAsync(cancel);
+        await _locks.Writing.WaitAsync(CancellationToken.None);
+        try
+        {
+            using var transaction = _connections.Writer.BeginTransaction();
+            using (var rows = _connections.Writer.CreateAppender("arrived"))
+                foreach (var o in derived) DuckDbRows.Append(rows, o);
+            // The latest values may have been saved behind the position of these rows: they are looked for again at a start.
+            Write("UPDATE progress SET derived_position = $1, derived_until = $2, latest_position = least(latest_position, $1 - 1)", until.Position, until.Until);
+            transaction.Commit();
+            _derived = until;
+            _arrived += derived.Count;
+        }
+        finally
+        {
+            _locks.Writing.Release();
+            _locks.Moving.Release();
+        }
+    }
+
+    public Task<IReadOnlyList<Touched>> TouchedAsync(long after, long upTo, CancellationToken cancel) => _reader.QueryAsync(
+        s => s.LastPacket > after && s.FirstPacket <= upTo, DuckDbSql.Touched,
+        row => new Touched(row.GetInt32(0), DuckDbRows.Utc(row, 1), DuckDbRows.Utc(row, 2)), cancel, after, upTo);
 
     public async IAsyncEnumerable<Observation> ReadAsync(
         int series, DateTime from, DateTime to, bool everyRevision, [EnumeratorCancellation] CancellationToken cancel)
@@ -107,7 +143,7 @@ public sealed class DuckDbStore : IObservationStore
 
     public async Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel)
     {
-        await _writing.WaitAsync(cancel);
+        await _locks.Writing.WaitAsync(cancel);
         try
         {
             using var transaction = _connections.Writer.BeginTransaction();
@@ -119,7 +155,7 @@ public sealed class DuckDbStore : IObservationStore
         }
         finally
         {
-            _writing.Release();
+            _locks.Writing.Release();
         }
     }
 
@@ -153,16 +189,33 @@ public sealed class DuckDbStore : IObservationStore
     {
         await Months.DisposeAsync();
         _connections.Dispose();
-        _writing.Dispose();
+        _locks.Dispose();
     }
 
-    /// <summary>Under the writer's lock; readers see all rows before it and all after it.</summary>
+    /// <summary>Under the writer's lock. While a month is being closed it is left for the next batch.</summary>
     private void Settle()
     {
-        using var transaction = _connections.Writer.BeginTransaction();
-        Write(DuckDbSql.Settle);
-        transaction.Commit();
-        _arrived = 0;
+        if (!_locks.Moving.Wait(0)) return;
+        try
+        {
+            using var transaction = _connections.Writer.BeginTransaction();
+            Write(DuckDbSql.Settle);
+            // A reader that begins while DuckDB commits can find rows in both tables: the list tells it to read again.
+            var list = _segments.BeginChange().All;
+            try
+            {
+                transaction.Commit();
+            }
+            finally
+            {
+                _segments.EndChange(list);
+            }
+            _arrived = 0;
+        }
+        finally
+        {
+            _locks.Moving.Release();
+        }
     }
 
     private void Write(string sql, params object[] values)

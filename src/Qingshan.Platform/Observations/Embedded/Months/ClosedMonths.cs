@@ -15,13 +15,13 @@ public sealed class ClosedMonths : IAsyncDisposable
     private readonly DuckDbConnections _connections;
     private readonly SegmentBook _segments;
     private readonly string _folder;
-    private readonly SemaphoreSlim _writing;
+    private readonly StoreLocks _locks;
     private readonly Func<long> _position;
     private readonly Action _moved;
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    internal ClosedMonths(DuckDbConnections connections, SegmentBook segments, string folder, SemaphoreSlim writing, Func<long> position, Action moved) =>
-        (_connections, _segments, _folder, _writing, _position, _moved) = (connections, segments, folder, writing, position, moved);
+    internal ClosedMonths(DuckDbConnections connections, SegmentBook segments, string folder, StoreLocks locks, Func<long> position, Action moved) =>
+        (_connections, _segments, _folder, _locks, _position, _moved) = (connections, segments, folder, locks, position, moved);
 
     /// <summary>Every month of which there is something, in its order.</summary>
     public async Task<IReadOnlyList<MonthState>> StatesAsync(CancellationToken cancel)
@@ -30,12 +30,12 @@ public sealed class ClosedMonths : IAsyncDisposable
         var hot = await _connections.QueryAsync("SELECT date_trunc('month', start + INTERVAL 8 HOUR) AS month, count(*) FROM observation GROUP BY month",
             row => (Month: new BeijingMonth(row.GetDateTime(0).Year, row.GetDateTime(0).Month), Rows: row.GetInt64(1)), cancel);
         var rows = hot.ToDictionary(h => h.Month, h => h.Rows);
-        var issues = (await _segments.CurrentAsync(cancel)).ToDictionary(s => s.Month);
+        var issues = (await _segments.CurrentAsync(cancel)).All.ToDictionary(s => s.Month);
         return [.. rows.Keys.Union(issues.Keys).Order().Select(m => new MonthState(m, rows.GetValueOrDefault(m), issues.GetValueOrDefault(m)))];
     }
 
     /// <summary>Bytes of all files in force.</summary>
-    public async Task<long> BytesAsync(CancellationToken cancel) => (await _segments.CurrentAsync(cancel)).Sum(s => s.Bytes);
+    public async Task<long> BytesAsync(CancellationToken cancel) => (await _segments.CurrentAsync(cancel)).All.Sum(s => s.Bytes);
 
     /// <summary>
     /// Issues a month: everything of it that is in the database now, and what its last issue holds, becomes a new file.
@@ -45,9 +45,10 @@ public sealed class ClosedMonths : IAsyncDisposable
     public async Task<Result<Segment>> CompactAsync(BeijingMonth month, DateTime at, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
+        await _locks.Moving.WaitAsync(CancellationToken.None);
         try
         {
-            var before = (await _segments.CurrentAsync(cancel)).FirstOrDefault(s => s.Month == month);
+            var before = (await _segments.CurrentAsync(cancel)).All.FirstOrDefault(s => s.Month == month);
             var within = string.Create(CultureInfo.InvariantCulture,
                 $"start >= {Timestamp(month.Start)} AND start < {Timestamp(month.End)} AND packet <= {_position()}");
             var hot = (await _connections.QueryAsync($"SELECT count(*) FROM observation WHERE {within}", row => row.GetInt64(0), cancel))[0];
@@ -64,6 +65,7 @@ public sealed class ClosedMonths : IAsyncDisposable
         }
         finally
         {
+            _locks.Moving.Release();
             _one.Release();
         }
     }
@@ -122,8 +124,8 @@ public sealed class ClosedMonths : IAsyncDisposable
     /// <summary>From here on it is not broken off: the file is there, and the move is a commit.</summary>
     private async Task MoveAsync(Segment issue, Segment? before, string within)
     {
-        await _writing.WaitAsync(CancellationToken.None);
-        var list = _segments.BeginChange();
+        await _locks.Writing.WaitAsync(CancellationToken.None);
+        var list = _segments.BeginChange().All;
         try
         {
             using var transaction = _connections.Writer.BeginTransaction();
@@ -138,7 +140,7 @@ public sealed class ClosedMonths : IAsyncDisposable
         finally
         {
             _segments.EndChange(list);
-            _writing.Release();
+            _locks.Writing.Release();
         }
     }
 

@@ -2,16 +2,16 @@ namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// Which files of closed months are in force. A reader takes the list, asks the database and the files, and looks whether
-/// the list is still the same: if not, rows have moved between the two while it read, and it reads again. So that nobody
-/// misses the moment, the list is away while the database commits the move.
+/// the list is still the same: if not, rows have moved between tables and files while it read, and it reads again. So that
+/// nobody misses the moment, the list is away while the database commits a move.
 /// </summary>
-internal sealed class SegmentBook(IReadOnlyList<Segment> atStart)
+internal sealed class SegmentBook(SegmentList atStart)
 {
-    private volatile IReadOnlyList<Segment>? _current = atStart;
+    private volatile SegmentList? _current = atStart;
     private volatile TaskCompletionSource _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The list in force; waits while it is being changed, which takes as long as a commit.</summary>
-    public async ValueTask<IReadOnlyList<Segment>> CurrentAsync(CancellationToken cancel)
+    public async ValueTask<SegmentList> CurrentAsync(CancellationToken cancel)
     {
         while (true)
         {
@@ -21,10 +21,10 @@ internal sealed class SegmentBook(IReadOnlyList<Segment> atStart)
         }
     }
 
-    public bool IsCurrent(IReadOnlyList<Segment> taken) => ReferenceEquals(taken, _current);
+    public bool IsCurrent(SegmentList taken) => ReferenceEquals(taken, _current);
 
     /// <summary>Takes the list away for a change. Only one change at a time, under the writer's lock.</summary>
-    public IReadOnlyList<Segment> BeginChange()
+    public SegmentList BeginChange()
     {
         var before = _current ?? throw new InvalidOperationException("The list of segments is being changed already.");
         _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,10 +32,16 @@ internal sealed class SegmentBook(IReadOnlyList<Segment> atStart)
         return before;
     }
 
-    /// <summary>Puts the new list in force, or the one before it where the change failed.</summary>
+    /// <summary>Puts the files in force after a change, or those before it where it failed. The list is a new one in any case.</summary>
     public void EndChange(IReadOnlyList<Segment> now)
     {
-        _current = now;
+        _current = new(now);
         _back.SetResult();
     }
+}
+
+/// <summary>The files in force at one time. Two lists are the same only where they are one object: nothing has moved in between.</summary>
+internal sealed class SegmentList(IReadOnlyList<Segment> all)
+{
+    public IReadOnlyList<Segment> All => all;
 }

@@ -25,7 +25,7 @@ internal sealed class SegmentedReader(DuckDbConnections connections, SegmentBook
         {
             var taken = await segments.CurrentAsync(cancel);
             var lent = connections.Lend();
-            var command = lent.Command(sql(Source(taken.Where(wanted))), values);
+            var command = lent.Command(sql(Source(taken.All.Where(wanted))), values);
             await using var stop = cancel.Register(command.Cancel);
             DuckDBDataReader? rows = null;
             try

@@ -1,0 +1,52 @@
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+using Qingshan.Standards;
+
+namespace Qingshan.Platform.Streams;
+
+/// <summary>
+/// 空气质量指数 · The index of an hour or a day of a station, by the edition of HJ 633 that was in force then. Where an index is not
+/// to be published (HJ 633-2026, 5.3) there is no value.
+/// </summary>
+internal sealed class AirIndices(Period period) : IDerivation
+{
+    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1)), Day = SeriesKind.Mean(TimeSpan.FromDays(1));
+
+    public Text Rule { get; } = period == Period.Hour
+        ? new("小时空气质量指数：按当时有效的 HJ 633，颗粒物用 1 小时均值查日均值表", "Hourly air quality index by the edition of HJ 633 in force then; particles by their 1 h mean on the daily table")
+        : new("日空气质量指数：按当时有效的 HJ 633，臭氧用日最大 8 小时平均", "Daily air quality index by the edition of HJ 633 in force then; ozone by its largest 8 h mean");
+
+    public Period Period => period;
+
+    private SeriesKind Kind => period == Period.Hour ? Hour : Day;
+
+    public Target? TargetOf(MonitoringPoint point, Series source) =>
+        point.Kind == "air-station" && AirPollutants.Find(source.Factor) is { } pollutant && (source.Kind, source.Channel) == InputOf(pollutant)
+            ? new(Indices.Aqi, Kind, "", Units.Dimensionless.Symbol) : null;
+
+    public async Task<IReadOnlyList<Derived>> DeriveAsync(
+        MonitoringPoint point, Target target, DateTime from, DateTime to, StreamInputs inputs, CancellationToken cancel)
+    {
+        var values = new Dictionary<AirPollutant, Dictionary<DateTime, double>>();
+        foreach (var pollutant in AirPollutants.All)
+        {
+            var (kind, channel) = InputOf(pollutant);
+            values[pollutant] = (await inputs.BestAsync(point, pollutant.Code(), kind, channel, pollutant.Unit().Symbol, from, to, cancel))
+                .Where(o => StreamInputs.IsValid(o)).ToDictionary(o => o.Start, o => o.Value);
+        }
+        var derived = new List<Derived>();
+        for (var start = from; start < to; start = period.EndOf(start))
+        {
+            var day = Periods.Day(start);
+            if (Editions.InForce("HJ 633", day) is null) continue;
+            var concentrations = AirConcentrations.From(p => values[p].GetValueOrDefault(start, double.NaN));
+            var index = period == Period.Hour ? AirQualityIndex.Hourly(concentrations, day) : AirQualityIndex.Daily(concentrations, day);
+            if (index.Aqi is { } aqi) derived.Add(Derived.Plain(start, aqi));
+        }
+        return derived;
+    }
+
+    private (SeriesKind Kind, string Channel) InputOf(AirPollutant pollutant) =>
+        period == Period.Hour ? (Hour, "") : pollutant == AirPollutant.Ozone ? (OzoneDays.Kind, OzoneDays.Channel) : (Day, "");
+}

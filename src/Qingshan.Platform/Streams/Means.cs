@@ -1,0 +1,87 @@
+using Qingshan.Analysis.Statistics;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Platform.Streams;
+
+/// <summary>
+/// 汇总 · Hours from instants and minutes, days from hours, months from days. Invalid values do not enter; how much the
+/// valid ones cover decides whether the mean is valid. Directions are averaged on the circle.
+/// </summary>
+internal sealed class Means(Period period) : IDerivation
+{
+    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1)), Day = SeriesKind.Mean(TimeSpan.FromDays(1));
+
+    /// <summary>Months have no length of their own: their means are kept as of thirty days, beginning with the month.</summary>
+    internal static readonly SeriesKind Month = SeriesKind.Mean(TimeSpan.FromDays(30));
+
+    public Text Rule { get; } = period switch
+    {
+        Period.Hour => new($"小时均值：由实时与分钟数据汇总；{ValidityRule.Says(period).Zh}", $"Hourly mean of instants and minutes; {ValidityRule.Says(period).En}"),
+        Period.Day => new($"日均值：由小时均值汇总；{ValidityRule.Says(period).Zh}", $"Daily mean of hourly means; {ValidityRule.Says(period).En}"),
+        _ => new($"月均值：由日均值汇总；{ValidityRule.Says(period).Zh}", $"Monthly mean of daily means; {ValidityRule.Says(period).En}"),
+    };
+
+    public Period Period => period;
+
+    private SeriesKind Kind => period switch { Period.Hour => Hour, Period.Day => Day, _ => Month };
+
+    public Target? TargetOf(MonitoringPoint point, Series source) =>
+        Indices.Are(source.Factor) || !IsFinerThan(source.Kind) ? null : new(source.Factor, Kind, source.Channel, source.Unit);
+
+    public async Task<IReadOnlyList<Derived>> DeriveAsync(
+        MonitoringPoint point, Target target, DateTime from, DateTime to, StreamInputs inputs, CancellationToken cancel)
+    {
+        var candidates = new List<(SeriesKind Kind, IReadOnlyList<Observation> Values)>();
+        // Minutes before instants: the device has averaged more of them than it has sent.
+        foreach (var kind in inputs.Candidates(point, target.Factor, IsFinerThan, target.Channel).Select(s => s.Kind).Distinct().OrderByDescending(k => k.Period).ToList())
+            candidates.Add((kind, await inputs.BestAsync(point, target.Factor, kind, target.Channel, target.Unit, from, to, cancel)));
+        var derived = new List<Derived>();
+        for (var start = from; start < to; start = period.EndOf(start))
+            if (candidates.Select(c => Mean(point, target.Factor, start, c.Kind, c.Values)).OfType<Derived>().OrderByDescending(d => d.IsValid).Cast<Derived?>().FirstOrDefault() is { } best)
+                derived.Add(best);
+        return derived;
+    }
+
+    private bool IsFinerThan(SeriesKind kind) => period switch
+    {
+        Period.Hour => kind.Statistic is Statistic.Instant or Statistic.Mean && kind.Period < TimeSpan.FromHours(1),
+        Period.Day => kind == Hour,
+        _ => kind == Day,
+    };
+
+    private Derived? Mean(MonitoringPoint point, string factor, DateTime start, SeriesKind kind, IReadOnlyList<Observation> all)
+    {
+        var end = period.EndOf(start);
+        var values = Within(all, start, end);
+        var valid = values.Where(o => StreamInputs.IsValid(o)).ToList();
+        if (valid.Count == 0) return null;
+        var covers = ValidityRule.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count);
+        var numbers = valid.Select(o => o.Value).ToArray();
+        return SeriesAccess.IsDirection(factor)
+            ? Derived.Plain(start, CircularMean.Of(numbers).Degrees, covers)
+            : new(start, numbers.Average(), valid.Min(o => double.IsNaN(o.Min) ? o.Value : o.Min), valid.Max(o => double.IsNaN(o.Max) ? o.Value : o.Max),
+                covers ? Derived.Valid : Derived.Insufficient);
+    }
+
+    /// <summary>Values are in order of time.</summary>
+    private static List<Observation> Within(IReadOnlyList<Observation> all, DateTime start, DateTime end)
+    {
+        var found = new List<Observation>();
+        for (var i = FirstFrom(all, start); i < all.Count && all[i].Start < end; i++) found.Add(all[i]);
+        return found;
+    }
+
+    private static int FirstFrom(IReadOnlyList<Observation> all, DateTime start)
+    {
+        var (low, high) = (0, all.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (all[middle].Start < start) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+}

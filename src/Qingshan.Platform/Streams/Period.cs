@@ -1,0 +1,37 @@
+using Qingshan.Standards;
+
+namespace Qingshan.Platform.Streams;
+
+/// <summary>时段 · The periods over which values are derived. All begin with the hours, days and months of Beijing.</summary>
+public enum Period
+{
+    Hour,
+    Day,
+    Month,
+}
+
+internal static class Periods
+{
+    /// <summary>Start of the period in which a moment lies, UTC.</summary>
+    public static DateTime StartOf(this Period period, DateTime utc) => period switch
+    {
+        // Whole hours of Beijing are whole hours of UTC.
+        Period.Hour => new DateTime(utc.Ticks - utc.Ticks % TimeSpan.TicksPerHour, DateTimeKind.Utc),
+        Period.Day => BeijingTime.StartOfDay(utc),
+        _ => BeijingMonth.Of(utc).Start,
+    };
+
+    /// <summary>End of the period that begins at a moment, exclusive, UTC.</summary>
+    public static DateTime EndOf(this Period period, DateTime start) => period switch
+    {
+        Period.Hour => start.AddHours(1),
+        Period.Day => start.AddDays(1),
+        _ => BeijingMonth.Of(start).End,
+    };
+
+    /// <summary>How long after its end a period waits for values that are on their way. What comes later is taken in later.</summary>
+    public static TimeSpan Patience(this Period period) => period == Period.Hour ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(10);
+
+    /// <summary>The calendar day in Beijing of a moment: it chooses editions.</summary>
+    public static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(BeijingTime.FromUtc(utc));
+}

@@ -1,0 +1,31 @@
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Platform.Streams;
+
+/// <summary>流 · All derivations, in the order in which they build on one another.</summary>
+public sealed class StreamBook
+{
+    internal IReadOnlyList<IDerivation> All { get; } =
+        [new Means(Period.Hour), new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses()];
+
+    /// <summary>How a derived series is made, and of which series of its point; null where it is none of ours.</summary>
+    public Derivation? Describe(MonitoringPoint point, Series derived, SeriesBook book)
+    {
+        if (derived.Origin != Origin.RolledUp) return null;
+        foreach (var derivation in All)
+        {
+            var inputs = book.OfPoint(point.Id).Where(s => derivation.TargetOf(point, s) is { } target && target.KeyOf(point) == derived.Key).ToList();
+            if (inputs.Count > 0) return new(derivation.Rule, Stage, inputs);
+        }
+        return null;
+    }
+
+    /// <summary>Values are taken as they came; reviews come later.</summary>
+    private static Text Stage => new("原始", "raw");
+}
+
+/// <param name="Stage">The stage of review whose values were used.</param>
+/// <param name="Inputs">The series that enter into it, at the same point.</param>
+public sealed record Derivation(Text Rule, Text Stage, IReadOnlyList<Series> Inputs);

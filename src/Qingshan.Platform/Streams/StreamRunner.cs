@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Platform.Streams;
+
+/// <summary>
+/// Derives what has become due: looks which series got values since the last time, waits until their periods are over, and
+/// derives those again, and only those. What comes late touches its periods in the same way. A value that comes out as it
+/// stands already is not stored again, so that to look twice changes nothing: after a crash it goes on from what the store
+/// says was done.
+/// </summary>
+public sealed class StreamRunner(
+    IObservationStore store, SeriesBook series, LedgerBook ledger, LatestBook latest, LiveFeed live, StreamBook book, TimeProvider time,
+    ILogger<StreamRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
+
+    /// <summary>So many packets are looked at together: a long import is not held in memory as a whole.</summary>
+    private const long PacketsAtOnce = 20_000;
+    private const int RowsAtOnce = 10_000;
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly StreamInputs _inputs = new(store, series);
+    private readonly Work _work = new();
+    private bool _begun;
+
+    /// <summary>Periods that are touched and not yet over.</summary>
+    public int Waiting { get; private set; }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Every, time, stoppingToken);
+                await TryRunAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops. What was not derived is derived after the next start.
+        }
+    }
+
+    /// <summary>Derives all that is due now.</summary>
+    /// <returns>How many values were stored because they are new or have changed.</returns>
+    public async Task<int> RunAsync(CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            if (!_begun) Begin();
+            var stored = 0;
+            do
+            {
+                var upTo = Math.Min(store.Position, store.Derived.Position + PacketsAtOnce);
+                foreach (var touched in await store.TouchedAsync(store.Derived.Position, upTo, cancel)) Touch(touched.Series, touched.First, touched.Last);
+                stored += await DeriveAsync(upTo, cancel);
+            } while (store.Derived.Position < store.Position);
+            Waiting = _work.Count;
+            return stored;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task TryRunAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await RunAsync(cancel);
+        }
+        catch (Exception e) when (e is IOException or System.Data.Common.DbException && !cancel.IsCancellationRequested)
+        {
+            // What was taken out to be derived is touched again after a new beginning.
+            _begun = false;
+            log.LogError(e, "Deriving failed at position {Position}; it is tried again", store.Derived.Position);
+        }
+    }
+
+    /// <summary>Periods that were not over when the program was last here are touched again, whatever came meanwhile.</summary>
+    private void Begin()
+    {
+        var until = store.Derived.Until;
+        if (until > DateTime.UnixEpoch)
+            foreach (var s in series.All) Touch(s.Id, until - TimeSpan.FromHours(1), time.GetUtcNow().UtcDateTime);
+        _begun = true;
+    }
+
+    private void Touch(int id, DateTime first, DateTime last)
+    {
+        if (series.Find(id) is not { } source || !ledger.Now.Points.TryGetValue(source.PointId, out var point)) return;
+        foreach (var derivation in book.All)
+            if (derivation.TargetOf(point, source) is { } target) _work.Touch(derivation, point, target, first, last);
+    }
+
+    private async Task<int> DeriveAsync(long upTo, CancellationToken cancel)
+    {
+        var (now, stored) = (time.GetUtcNow().UtcDateTime, 0);
+        // In their order: what one derives touches what the next ones build on.
+        foreach (var derivation in book.All)
+        {
+            var rows = new List<Observation>();
+            foreach (var span in _work.TakeDue(derivation, now))
+            {
+                if (!ledger.Now.Points.TryGetValue(span.Point, out var point)) continue;
+                var derived = await derivation.DeriveAsync(point, span.Target, span.From, span.To, _inputs, cancel);
+                var changed = await ChangedAsync(point, span, derived, upTo, now, cancel);
+                if (changed.Count == 0) continue;
+                Touch(changed[0].Series, changed[0].Start, changed[^1].Start);
+                rows.AddRange(changed);
+                stored += changed.Count;
+                if (rows.Count >= RowsAtOnce) await StoreAsync(rows, cancel);
+            }
+            await StoreAsync(rows, cancel);
+        }
+        await store.AppendDerivedAsync([], new(upTo, now), cancel);
+        return stored;
+    }
+
+    private async Task StoreAsync(List<Observation> rows, CancellationToken cancel)
+    {
+        if (rows.Count == 0) return;
+        // Told before it is stored: the latest values that are saved in between may be ahead of the store, never behind it.
+        live.Publish(latest.Take(rows));
+        await store.AppendDerivedAsync([.. rows], store.Derived, cancel);
+        rows.Clear();
+    }
+
+    /// <summary>What differs from the values that stand there; what stands there and cannot be derived any more is taken back.</summary>
+    private async Task<List<Observation>> ChangedAsync(
+        MonitoringPoint point, Span span, IReadOnlyList<Derived> derived, long packet, DateTime now, CancellationToken cancel)
+    {
+        if (series.Find(span.Target.KeyOf(point)) is null && derived.Count == 0) return [];
+        var id = (await series.EnsureAsync([(span.Target.KeyOf(point), span.Target.Unit)], cancel))[0].Id;
+        var standing = await store.ReadAsync(id, span.From, span.To, everyRevision: false, cancel).ToDictionaryAsync(o => o.Start, cancellationToken: cancel);
+        var changed = derived.Select(d => new Observation(id, d.Start, d.Value, d.Min, d.Max, double.NaN, double.NaN, Qualifier.Equal, d.Flag, now, packet))
+            .Where(o => !standing.TryGetValue(o.Start, out var held) || !Same(held, o)).ToList();
+        var gone = standing.Values.Where(o => !double.IsNaN(o.Value)).ExceptBy(derived.Select(d => d.Start), o => o.Start);
+        changed.AddRange(gone.Select(o => Observation.Plain(id, o.Start, double.NaN, now, packet, Derived.Insufficient)));
+        changed.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return changed;
+    }
+
+    private static bool Same(in Observation a, in Observation b) => (a.Value, a.Min, a.Max, a.Flag).Equals((b.Value, b.Min, b.Max, b.Flag));
+}
