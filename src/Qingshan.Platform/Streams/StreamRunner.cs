@@ -12,11 +12,9 @@ namespace Qingshan.Platform.Streams;
 /// says was done.
 /// </summary>
 public sealed class StreamRunner(
-    IObservationStore store, SeriesBook series, LedgerBook ledger, LatestBook latest, LiveFeed live, StreamBook book, TimeProvider time,
+    IObservationStore store, SeriesBook series, LedgerBook ledger, LatestBook latest, LiveFeed live, StreamBook book, StreamPace pace, TimeProvider time,
     ILogger<StreamRunner> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
-
     /// <summary>So many packets are looked at together: a long import is not held in memory as a whole.</summary>
     private const long PacketsAtOnce = 20_000;
     private const int RowsAtOnce = 10_000;
@@ -37,11 +35,12 @@ public sealed class StreamRunner(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (pace.Every <= TimeSpan.Zero) return;
         try
         {
             while (true)
             {
-                await Task.Delay(Every, time, stoppingToken);
+                await Task.Delay(pace.Every, time, stoppingToken);
                 await TryRunAsync(stoppingToken);
             }
         }
@@ -52,19 +51,24 @@ public sealed class StreamRunner(
     }
 
     /// <summary>Derives all that is due now.</summary>
-    /// <returns>How many values were stored because they are new or have changed.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public Task<DerivationRun> RunAsync(CancellationToken cancel) => RunAsync([], default, default, cancel);
+
+    /// <summary>Derives everything of some points over a span again, as after a change of a rule or an edition, and all that is due.</summary>
+    /// <param name="from">UTC.</param>
+    /// <param name="to">UTC, exclusive.</param>
+    public async Task<DerivationRun> RunAsync(IReadOnlyCollection<MonitoringPoint> again, DateTime from, DateTime to, CancellationToken cancel)
     {
         await _one.WaitAsync(cancel);
         try
         {
             if (!_begun) Begin();
-            var stored = 0;
+            foreach (var s in again.SelectMany(p => series.OfPoint(p.Id))) Touch(s.Id, from, to.AddTicks(-1));
+            var stored = default(DerivationRun);
             do
             {
                 var upTo = Math.Min(store.Position, store.Derived.Position + PacketsAtOnce);
                 foreach (var touched in await store.TouchedAsync(store.Derived.Position, upTo, cancel)) Touch(touched.Series, touched.First, touched.Last);
-                stored += await DeriveAsync(upTo, cancel);
+                stored = stored.And(await DeriveAsync(upTo, cancel));
             } while (store.Derived.Position < store.Position);
             Waiting = _work.Count;
             return stored;
@@ -105,9 +109,9 @@ public sealed class StreamRunner(
             if (derivation.TargetOf(point, source) is { } target) _work.Touch(derivation, point, target, first, last);
     }
 
-    private async Task<int> DeriveAsync(long upTo, CancellationToken cancel)
+    private async Task<DerivationRun> DeriveAsync(long upTo, CancellationToken cancel)
     {
-        var (now, stored) = (time.GetUtcNow().UtcDateTime, 0);
+        var (now, spans, stored) = (time.GetUtcNow().UtcDateTime, 0, 0);
         // In their order: what one derives touches what the next ones build on.
         foreach (var derivation in book.All)
         {
@@ -115,6 +119,7 @@ public sealed class StreamRunner(
             foreach (var span in _work.TakeDue(derivation, now))
             {
                 if (!ledger.Now.Points.TryGetValue(span.Point, out var point)) continue;
+                spans++;
                 var derived = await derivation.DeriveAsync(point, span.Target, span.From, span.To, _inputs, cancel);
                 var changed = await ChangedAsync(point, span, derived, upTo, now, cancel);
                 if (changed.Count == 0) continue;
@@ -126,7 +131,7 @@ public sealed class StreamRunner(
             await StoreAsync(rows, cancel);
         }
         await store.AppendDerivedAsync([], new(upTo, now), cancel);
-        return stored;
+        return new(spans, stored);
     }
 
     private async Task StoreAsync(List<Observation> rows, CancellationToken cancel)
@@ -154,4 +159,15 @@ public sealed class StreamRunner(
     }
 
     private static bool Same(in Observation a, in Observation b) => (a.Value, a.Min, a.Max, a.Flag).Equals((b.Value, b.Min, b.Max, b.Flag));
+}
+
+/// <param name="Every">How often it is looked for what is due; zero: only when asked.</param>
+public sealed record StreamPace(TimeSpan Every);
+
+/// <summary>What was done.</summary>
+/// <param name="Spans">Stretches of derived series that were derived, whether anything came out differently or not.</param>
+/// <param name="Stored">Values that were stored because they are new or have changed.</param>
+public readonly record struct DerivationRun(int Spans, int Stored)
+{
+    internal DerivationRun And(DerivationRun other) => new(Spans + other.Spans, Stored + other.Stored);
 }

@@ -40,6 +40,7 @@ internal static class PlatformServices
         services.AddSingleton<PacketConsumer>();
 
         services.AddSingleton<StreamBook>();
+        services.AddSingleton(new StreamPace(TimeSpan.FromSeconds(settings.DeriveEvery)));
         services.AddSingleton<StreamRunner>();
         return services;
     }

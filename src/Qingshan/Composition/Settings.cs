@@ -40,6 +40,9 @@ public sealed record Settings
     /// <summary>Days after its end until a month is closed into a file of its own.</summary>
     public int MonthGrace { get; init; } = 3;
 
+    /// <summary>Seconds between two looks for what is to be derived; 0 derives only when asked.</summary>
+    public int DeriveEvery { get; init; } = 20;
+
     /// <summary>Size of a segment of the journal, in megabytes.</summary>
     public int JournalSegment { get; init; } = 64;
 

@@ -26,7 +26,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     /// <param name="data">A data folder that is there already; a new one where none is given.</param>
     public static async Task<RunningPlatform> StartAsync(string? data = null)
     {
-        var platform = new RunningPlatform(new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256 });
+        var platform = new RunningPlatform(new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0 });
         await platform.StartAgainAsync();
         return platform;
     }

@@ -161,7 +161,7 @@ public sealed class StreamTests : IAsyncLifetime
     private async Task<int> RunAsync()
     {
         await _platform.StoredAsync();
-        return await Runner.RunAsync(CancellationToken.None);
+        return (await Runner.RunAsync(CancellationToken.None)).Stored;
     }
 
     private async Task<JsonNode?> SeriesAsync(string point, string factor, string kind) =>
