@@ -58,6 +58,8 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/sign-in")]
     [InlineData("/docs/errors")]
     [InlineData("/about")]
+    [InlineData("/standards")]
+    [InlineData("/standards/factors")]
     public async Task A_page_has_one_heading_and_nothing_inline(string path)
     {
         var (status, html) = await GetAsync(path);

@@ -13,16 +13,16 @@ public static class Editions
     /// <summary>GB 3095-2012.</summary>
     public static StandardEdition Gb3095Of2012 { get; } = new("GB 3095", "2012", "环境空气质量标准", "Ambient air quality standards",
         new(2012, 2, 29), New2026.AddDays(-1), Evidence.Recalled,
-        "Issued 2012-02-29; in force city by city from 2012, everywhere from 2016-01-01. No earlier edition is held here.");
+        "2012-02-29 发布；自 2012 年起分城市实施，2016-01-01 起全国实施；此前版本未收录 · Issued 2012-02-29; in force city by city from 2012, everywhere from 2016-01-01; no earlier edition is held here");
 
     /// <summary>GB 3095-2026, whose limits come in two stages.</summary>
     public static StandardEdition Gb3095Of2026 { get; } = new("GB 3095", "2026", "环境空气质量标准", "Ambient air quality standards",
-        New2026, null, Evidence.Seen, "The limits are those of a transition to 2030-12-31; stricter ones follow from 2031-01-01.");
+        New2026, null, Evidence.Seen, "2030-12-31 前为过渡阶段限值，2031-01-01 起更严 · The limits are those of a transition to 2030-12-31; stricter ones follow from 2031-01-01");
 
     /// <summary>HJ 633-2012.</summary>
     public static StandardEdition Hj633Of2012 { get; } = new("HJ 633", "2012", "环境空气质量指数（AQI）技术规定（试行）",
         "Technical regulation on ambient air quality index (on trial)", new(2012, 2, 29), New2026.AddDays(-1), Evidence.Recalled,
-        "Issued with GB 3095-2012 and in force with it.");
+        "与 GB 3095-2012 同时发布、同步实施 · Issued with GB 3095-2012 and in force with it");
 
     /// <summary>HJ 633-2026.</summary>
     public static StandardEdition Hj633Of2026 { get; } = new("HJ 633", "2026", "环境空气质量指数（AQI）技术规定",
@@ -42,11 +42,11 @@ public static class Editions
 
     /// <summary>The trophic level index of lakes and reservoirs.</summary>
     public static StandardEdition TrophicLevelOf2001 { get; } = new("TLI", "2001", "湖泊（水库）富营养化评价方法及分级技术规定",
-        "Evaluation of the eutrophication of lakes and reservoirs", new(2001, 11, 9), null, Evidence.Recalled, "A method without a number; TLI is its short name here.");
+        "Evaluation of the eutrophication of lakes and reservoirs", new(2001, 11, 9), null, Evidence.Recalled, "方法无编号，此处简称 TLI · A method without a number; TLI is its short name here");
 
     /// <summary>The grading of black and odorous water bodies.</summary>
     public static StandardEdition BlackOdorousOf2015 { get; } = new("BOW", "2015", "城市黑臭水体整治工作指南",
-        "Guide to the treatment of black and odorous urban water bodies", new(2015, 8, 28), null, Evidence.Recalled, "A guide without a number; BOW is its short name here.");
+        "Guide to the treatment of black and odorous urban water bodies", new(2015, 8, 28), null, Evidence.Recalled, "指南无编号，此处简称 BOW · A guide without a number; BOW is its short name here");
 
     /// <summary>GB 36600-2018.</summary>
     public static StandardEdition Gb36600Of2018 { get; } = new("GB 36600", "2018", "土壤环境质量 建设用地土壤污染风险管控标准（试行）",

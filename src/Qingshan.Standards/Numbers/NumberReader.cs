@@ -10,7 +10,8 @@ namespace Qingshan.Standards;
 /// </summary>
 /// <remarks>
 /// Columns: item, condition, bound (≤ &lt; ≥ &gt; =), unit, clause, evidence (S seen, R second hand, M recalled), from, until, note, and
-/// then one column per level, named by the key of a condition, or one named <c>value</c>. <c>-</c> means: none. Where from and until
+/// then one column per level, named by the key of a condition, or one named <c>value</c>. <c>-</c> means: none. A note holds both
+/// languages (<c>中文 · English</c>). Where from and until
 /// are <c>-</c>, the days in force of the edition count.
 /// </remarks>
 internal static class NumberReader

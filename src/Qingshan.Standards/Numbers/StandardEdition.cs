@@ -8,12 +8,15 @@ namespace Qingshan.Standards;
 /// <param name="From">The first day in force.</param>
 /// <param name="Until">The last day in force; null while no later edition has replaced it.</param>
 /// <param name="PeriodEvidence">How <paramref name="From"/> and <paramref name="Until"/> came here.</param>
-/// <param name="Note">What a reader should know beside it; null when there is nothing.</param>
+/// <param name="Note">What a reader should know beside it, <c>中文 · English</c>; null when there is nothing.</param>
 public sealed record StandardEdition(
     string Standard, string Year, string NameZh, string NameEn, DateOnly From, DateOnly? Until, Evidence PeriodEvidence, string? Note = null)
 {
     /// <summary>The standard with its edition, such as <c>GB 3095-2026</c>. Unique.</summary>
     public string Title => $"{Standard}-{Year}";
+
+    /// <summary>True when the days in force were seen; wherever false, that has to be shown with them.</summary>
+    public bool IsPeriodVerified => PeriodEvidence == Evidence.Seen;
 
     /// <summary>Whether the edition is in force on a day.</summary>
     /// <param name="date">The day of the observation, by the calendar of Beijing.</param>

@@ -24,6 +24,10 @@ public class StandardNumbersTests
     }
 
     [Fact]
+    public void Notes_are_in_both_languages() =>
+        Assert.All(StandardNumbers.All.Select(n => n.Source.Note).Concat(Editions.All.Select(e => e.Note)).OfType<string>().Distinct(), note => Assert.Equal(2, note.Split(" · ").Length));
+
+    [Fact]
     public void Keys_are_unique() =>
         Assert.Empty(StandardNumbers.All.GroupBy(n => n.Key).Where(group => group.Count() > 1).Select(group => group.Key));
 

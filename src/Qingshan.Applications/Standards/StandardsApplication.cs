@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Routing;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Ui.Layout;
+
+namespace Qingshan.Applications.Standards;
+
+/// <summary>标准 · The numbers of the standards that the platform evaluates by, and the factors, to be looked up.</summary>
+public sealed class StandardsApplication : Application
+{
+    public override Text Name => new("标准", "Standards");
+
+    public override int Order => 900;
+
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/standards", new("标准", "Standards"), Permission.SeePublic)];
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapStandardsApi();
+}
