@@ -12,10 +12,10 @@ internal static class ClickHouseSchema
     public static async Task<ClickHouseProgress> EnsureAsync(ClickHouseServer server, string id, CancellationToken cancel)
     {
         // With it, an answer without a shard that is down looks like the whole.
-        if (await TextAsync("SELECT value FROM system.settings WHERE name = 'skip_unavailable_shards'") == "1")
+        if (await server.SettingAsync("skip_unavailable_shards", cancel) == "1")
             throw new InvalidDataException("The profile of this account has skip_unavailable_shards on, which hides missing data: turn it off.");
 
-        foreach (var statement in Definitions(await TextAsync("SELECT version()"))) await server.ExecuteAsync(statement, cancel);
+        foreach (var statement in Definitions(server.Version)) await server.ExecuteAsync(statement, cancel);
 
         var progress = await ClickHouseProgress.ReadAsync(server, cancel);
         if (progress is null)
@@ -27,8 +27,6 @@ internal static class ClickHouseSchema
             ? progress
             : throw new InvalidDataException(
                 $"The database has format {progress.Format}, this program writes format {Format}: start the program that wrote it, or name an empty database.");
-
-        async Task<string> TextAsync(string sql) => string.Concat(await server.QueryAsync(sql, row => row.ReadString(), cancel));
     }
 
     /// <summary>The statements of the definitions for a server's version.</summary>

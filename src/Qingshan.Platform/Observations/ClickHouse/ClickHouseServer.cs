@@ -19,9 +19,9 @@ internal sealed class ClickHouseServer : IDisposable
     private const int RowsAtOnce = 1024;
 
     private readonly ClickHouseClient _client;
+    private bool _defersInserts;
 
-    /// <exception cref="ArgumentException">The connection string is not one.</exception>
-    public ClickHouseServer(string connection)
+    private ClickHouseServer(string connection)
     {
         _client = new ClickHouseClient(new ClickHouseClientSettings(connection)
         {
@@ -36,10 +36,37 @@ internal sealed class ClickHouseServer : IDisposable
         Database = settings.Database;
     }
 
+    /// <summary>Reaches the server and learns what it is.</summary>
+    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    public static async Task<ClickHouseServer> ConnectAsync(string connection, CancellationToken cancel)
+    {
+        var server = new ClickHouseServer(connection);
+        try
+        {
+            server.Version = string.Concat(await server.QueryAsync("SELECT version()", row => row.ReadString(), cancel));
+            server._defersInserts = await server.SettingAsync("async_insert", cancel) is not null;
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Address and database, without name and password.</summary>
     public string Place { get; }
 
     public string Database { get; }
+
+    public string Version { get; private set; } = "";
+
+    /// <summary>What a setting is for this account; null where the server does not know it.</summary>
+    public async Task<string?> SettingAsync(string name, CancellationToken cancel)
+    {
+        var found = await QueryAsync($"SELECT value FROM system.settings WHERE name = {ClickHouseSql.Literal(name)}", row => row.ReadString(), cancel);
+        return found.Count == 0 ? null : found[0];
+    }
 
     /// <summary>A statement without rows.</summary>
     public async Task ExecuteAsync(string sql, CancellationToken cancel) =>
@@ -92,17 +119,16 @@ internal sealed class ClickHouseServer : IDisposable
         using (var writer = new BinaryWriter(body, System.Text.Encoding.UTF8, leaveOpen: true))
             foreach (var row in rows) write(writer, row);
         body.Position = 0;
-        var options = new QueryOptions
+        var settings = new Dictionary<string, object>
         {
-            QueryId = id,
-            CustomSettings = new Dictionary<string, object>
-            {
-                // A batch that is stored again after it was taken out is the same to the last byte; a replicated table would drop it.
-                ["insert_deduplicate"] = 0,
-                // One block, however many rows: a block is there as a whole or not at all.
-                ["max_insert_block_size"] = Math.Max(rows.Count, 1_048_576),
-            },
+            // A batch that is stored again after it was taken out is the same to the last byte; a replicated table would drop it.
+            ["insert_deduplicate"] = 0,
+            // One block, however many rows: a block is there as a whole or not at all.
+            ["max_insert_block_size"] = Math.Max(rows.Count, 1_048_576),
         };
+        // Rows that the server holds back would come after their sender has gone, and no list of running inserts shows them.
+        if (_defersInserts) settings["async_insert"] = 0;
+        var options = new QueryOptions { QueryId = id, CustomSettings = settings };
         await TryAsync(async () =>
         {
             using var answer = await _client.InsertRawStreamAsync(table, body, "RowBinary", columns, useCompression: true, options, cancel);

@@ -32,7 +32,7 @@ public sealed class ClickHouseStore : IObservationStore
     /// <exception cref="InvalidDataException">The database has another format, or leaves shards out.</exception>
     public static async Task<ClickHouseStore> OpenAsync(string connection, TimeProvider time, CancellationToken cancel)
     {
-        var server = new ClickHouseServer(connection);
+        var server = await ClickHouseServer.ConnectAsync(connection, cancel);
         try
         {
             var remains = new ClickHouseRemains(server, time);
