@@ -23,7 +23,7 @@ public sealed class DebianClickHouse : IDisposable
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}/") };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{Account}:{Password}")));
         Assert.SkipUnless(File.Exists(Program), "ClickHouse is not installed (Debian: clickhouse-server).");
-        File.WriteAllText(Path.Combine(_folder, "config.xml"), $"""
+        File.WriteAllText(System.IO.Path.Combine(_folder, "config.xml"), $"""
             <yandex>
               <logger><level>warning</level><log>{_folder}/log</log><errorlog>{_folder}/errors</errorlog></logger>
               <listen_host>127.0.0.1</listen_host>
@@ -37,7 +37,7 @@ public sealed class DebianClickHouse : IDisposable
               <default_database>default</default_database>
             </yandex>
             """);
-        File.WriteAllText(Path.Combine(_folder, "users.xml"), $"""
+        File.WriteAllText(System.IO.Path.Combine(_folder, "users.xml"), $"""
             <yandex>
               <profiles><default/><hiding><skip_unavailable_shards>1</skip_unavailable_shards></hiding></profiles>
               <users>
@@ -81,7 +81,7 @@ public sealed class DebianClickHouse : IDisposable
         var began = Stopwatch.StartNew();
         while (!Answers())
         {
-            Assert.False(_server.HasExited || began.Elapsed > TimeSpan.FromSeconds(60), $"ClickHouse did not start: {File.ReadAllText(Path.Combine(_folder, "output"))}");
+            Assert.False(_server.HasExited || began.Elapsed > TimeSpan.FromSeconds(60), $"ClickHouse did not start: {File.ReadAllText(System.IO.Path.Combine(_folder, "output"))}");
             Thread.Sleep(50);
         }
     }

@@ -47,7 +47,7 @@ internal static class HistoryBench
             ];
             most = ProcessUsage.MostResident(program.Pid);
             var health = await program.HealthAsync(cancel);
-            report.Condition(health.Store.Observations == fill.Observations && health.Lag == 0, $"the program sees all {fill.Observations:N0} observations, and no lag ({health.Lag})");
+            report.Condition(health.Store!.Value.Observations == fill.Observations && health.Lag == 0, $"the program sees all {fill.Observations:N0} observations, and no lag ({health.Lag})");
             report.Condition(api.Wrong.Count == 0, $"every answer holds what was asked for {string.Join("; ", api.Wrong.Take(3))}");
             (code, _) = await program.StopAsync();
         }

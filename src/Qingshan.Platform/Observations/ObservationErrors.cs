@@ -12,4 +12,9 @@ public static class ObservationErrors
     public static readonly ErrorKind TooManySeries = new("observations.too-many-series", 400,
         new("序列过多", "Too many series"),
         new("一次最多 {0} 个序列。", "At most {0} series at a time."));
+
+    public static readonly ErrorKind StoreUnreachable = new("observations.store-unreachable", 503,
+        new("观测库暂时连不上", "The store of observations cannot be reached"),
+        new("观测库服务器没有应答；上报的数据照常接收和保存，恢复后自动入库。请稍后再试；运维人员请看日志与健康详情。",
+            "The server of the observations does not answer. What arrives is taken and kept all the same, and stored once it is back. Try again later; operators find the reason in the log and in the health detail."));
 }

@@ -29,7 +29,7 @@ public sealed class ClickHouseFailureTests(DebianClickHouse server) : IClassFixt
         await store.AppendAsync(First, Cancel);
         relay.CutAt($"INTO+{table}", what);
 
-        await Assert.ThrowsAsync<IOException>(() => store.AppendAsync(Second, Cancel));
+        await Assert.ThrowsAsync<StoreUnreachableException>(() => store.AppendAsync(Second, Cancel));
 
         Assert.True(relay.HasCut);
         await HoldsAsync(store, First);
@@ -88,8 +88,8 @@ public sealed class ClickHouseFailureTests(DebianClickHouse server) : IClassFixt
         server.Kill();
         try
         {
-            await Assert.ThrowsAsync<IOException>(() => store.AppendAsync(Second, Cancel));
-            await Assert.ThrowsAsync<IOException>(async () => await store.ReadAsync(1, T0, T0.AddDays(1), false, Cancel).ToListAsync(Cancel));
+            await Assert.ThrowsAsync<StoreUnreachableException>(() => store.AppendAsync(Second, Cancel));
+            await Assert.ThrowsAsync<StoreUnreachableException>(async () => await store.ReadAsync(1, T0, T0.AddDays(1), false, Cancel).ToListAsync(Cancel));
         }
         finally
         {
@@ -111,7 +111,7 @@ public sealed class ClickHouseFailureTests(DebianClickHouse server) : IClassFixt
         await store.AppendAsync(Second, Cancel);
         relay.CutAt("INTO+progress", Cut.TheRequest);
 
-        await Assert.ThrowsAsync<IOException>(() => store.SaveLatestAsync([Second.Observations[1]], 3, Cancel));
+        await Assert.ThrowsAsync<StoreUnreachableException>(() => store.SaveLatestAsync([Second.Observations[1]], 3, Cancel));
 
         Assert.Equal([Second.Observations[1]], await store.LoadLatestAsync(Cancel));
         await store.AppendAsync(new(3, 4, [], [Packet(4)]), Cancel);
@@ -144,7 +144,7 @@ public sealed class ClickHouseFailureTests(DebianClickHouse server) : IClassFixt
 
         var wrong = await Assert.ThrowsAnyAsync<DbException>(() => OpenAsync(server.Connection(database, password: "wrong-password")));
         Assert.DoesNotContain("wrong-password", wrong.ToString(), StringComparison.Ordinal);
-        var gone = await Assert.ThrowsAsync<IOException>(() => OpenAsync(database, Loopback.FreePort()));
+        var gone = await Assert.ThrowsAsync<StoreUnreachableException>(() => OpenAsync(database, Loopback.FreePort()));
         Assert.Contains("cannot be reached", gone.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("right-password", gone.ToString(), StringComparison.Ordinal);
         Assert.Contains("doesn't exist", (await Assert.ThrowsAnyAsync<DbException>(() => OpenAsync("nowhere"))).Message, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ namespace Qingshan.Platform.Observations;
 /// driver's own reader and its parameters need a server newer than 18.16; raw results work with every one.
 /// </summary>
 /// <remarks>
-/// Failures are <see cref="IOException"/> where the server cannot be reached or breaks off, and the driver's
+/// Failures are <see cref="StoreUnreachableException"/> where the server cannot be reached or breaks off, and the driver's
 /// <see cref="System.Data.Common.DbException"/> where it answers with an error; neither contains the connection string.
 /// </remarks>
 internal sealed class ClickHouseServer : IDisposable
@@ -21,8 +21,10 @@ internal sealed class ClickHouseServer : IDisposable
     private readonly ClickHouseClient _client;
     private bool _defersInserts;
 
-    private ClickHouseServer(string connection)
+    /// <exception cref="ArgumentException">The connection string is not one; <see cref="FormatException"/> where it names no host.</exception>
+    public ClickHouseServer(string connection)
     {
+        if (!new ClickHouseConnectionStringBuilder(connection).ContainsKey("Host")) throw new FormatException("it names no Host");
         _client = new ClickHouseClient(new ClickHouseClientSettings(connection)
         {
             UseCompression = false,
@@ -37,7 +39,7 @@ internal sealed class ClickHouseServer : IDisposable
     }
 
     /// <summary>Reaches the server and learns what it is.</summary>
-    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    /// <exception cref="ArgumentException">The connection string is not one; <see cref="FormatException"/> where it names no host.</exception>
     public static async Task<ClickHouseServer> ConnectAsync(string connection, CancellationToken cancel)
     {
         var server = new ClickHouseServer(connection);
@@ -146,11 +148,15 @@ internal sealed class ClickHouseServer : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new IOException($"ClickHouse at {Place} cannot be reached: {e.Message}", e);
+            throw new StoreUnreachableException($"ClickHouse at {Place} cannot be reached: {e.Message}", e);
+        }
+        catch (IOException e) when (e is not StoreUnreachableException)
+        {
+            throw new StoreUnreachableException($"ClickHouse at {Place} broke off: {e.Message}", e);
         }
         catch (TaskCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new IOException($"ClickHouse at {Place} did not answer in time.", e);
+            throw new StoreUnreachableException($"ClickHouse at {Place} did not answer in time.", e);
         }
     }
 }

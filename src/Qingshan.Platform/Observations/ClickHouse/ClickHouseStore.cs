@@ -26,7 +26,7 @@ public sealed class ClickHouseStore : IObservationStore
 
     /// <summary>Opens the database, makes its tables where there are none and removes what a broken batch left.</summary>
     /// <param name="connection"><c>Host=…;Port=8123;Database=…;Username=…;Password=…</c>, with <c>Protocol=https</c> where it is encrypted.</param>
-    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    /// <exception cref="ArgumentException">The connection string is not one; <see cref="FormatException"/> where it names no host.</exception>
     /// <exception cref="IOException">The server cannot be reached.</exception>
     /// <exception cref="System.Data.Common.DbException">The server refuses.</exception>
     /// <exception cref="InvalidDataException">The database has another format, or leaves shards out.</exception>
@@ -46,8 +46,13 @@ public sealed class ClickHouseStore : IObservationStore
         }
     }
 
-    /// <summary>Address and database, without name and password.</summary>
-    public string Place => _server.Place;
+    /// <summary>Address and database of a connection string, without name and password.</summary>
+    /// <exception cref="ArgumentException">The connection string is not one; <see cref="FormatException"/> where it names no host.</exception>
+    public static string PlaceOf(string connection)
+    {
+        using var server = new ClickHouseServer(connection);
+        return server.Place;
+    }
 
     public long Position => Volatile.Read(ref _progress).Position;
 
@@ -171,7 +176,7 @@ public sealed class ClickHouseStore : IObservationStore
         var found = _unsure ? await _remains.RemoveAsync(cancel) : await ClickHouseProgress.ReadAsync(_server, cancel);
         var expected = _unsure ? found?.Position == batch.After || found?.Position == batch.Position : found == _progress;
         if (found is null || !expected)
-            throw new IOException($"The database {Place} is at position {found?.Position}, this program at {Position}: another program writes into it. Each needs a database of its own.");
+            throw new IOException($"The database {_server.Place} is at position {found?.Position}, this program at {Position}: another program writes into it. Each needs a database of its own.");
         Volatile.Write(ref _progress, found);
         _unsure = false;
     }
