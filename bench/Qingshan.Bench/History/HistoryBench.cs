@@ -63,7 +63,7 @@ internal static class HistoryBench
         if (parsed.GetValue(Explain)) Explained(new DataFolder(folder.Path).ObservationsFile, new HistoryQuestions(fill, parsed.GetValue(Seed)));
     }
 
-    private static async Task<Measured> AskAsync(string name, double target, int times, Func<Task<long>> ask)
+    internal static async Task<Measured> AskAsync(string name, double target, int times, Func<Task<long>> ask)
     {
         var (first, milliseconds, size) = (new Samples(), new Samples(), 0L);
         for (var i = 0; i < WarmUp + times; i++)
@@ -83,7 +83,7 @@ internal static class HistoryBench
         return body.Length;
     }
 
-    private static async Task<long> MonthAsync(DuckDbStore store, HistoryQuestions questions, CancellationToken cancel)
+    internal static async Task<long> MonthAsync(IObservationStore store, HistoryQuestions questions, CancellationToken cancel)
     {
         var (series, from, to) = questions.NextMonth();
         var rows = 0L;
@@ -91,7 +91,7 @@ internal static class HistoryBench
         return rows;
     }
 
-    private static async Task<long> YearAsync(DuckDbStore store, HistoryQuestions questions, CancellationToken cancel)
+    internal static async Task<long> YearAsync(IObservationStore store, HistoryQuestions questions, CancellationToken cancel)
     {
         var (series, from, to) = questions.NextYear();
         return (await store.SummariseAsync(series, from, to, TimeSpan.FromHours(12), circular: false, cancel)).Count;
@@ -108,10 +108,13 @@ internal static class HistoryBench
             ["start of the program on it, s", Report.N(openedIn, 1)],
             ["memory of the program after the start / most, MB", $"{Report.Megabytes(idle)} / {Report.Megabytes(most)}"],
         ]);
+        Print(measured);
+    }
+
+    internal static void Print(IEnumerable<Measured> measured) =>
         Report.Table(["one client, ms", $"median of the first {WarmUp}", "median", "p95", "p99", "bytes or rows", "target", ""], measured.Select(m => (string[])
             [m.Name, Report.N(m.First.Median, 1), Report.N(m.Milliseconds.Median, 1), Report.N(m.Milliseconds.At(0.95), 1), Report.N(m.Milliseconds.At(0.99), 1), Report.N(m.Size),
              double.IsNaN(m.Target) ? "" : $"< {m.Target:N0}", double.IsNaN(m.Target) ? "" : m.Milliseconds.Median < m.Target ? "met" : "missed"]));
-    }
 
     private static void Explained(string file, HistoryQuestions questions)
     {
@@ -129,5 +132,5 @@ internal static class HistoryBench
         }
     }
 
-    private sealed record Measured(string Name, double Target, Samples First, Samples Milliseconds, long Size);
+    internal sealed record Measured(string Name, double Target, Samples First, Samples Milliseconds, long Size);
 }

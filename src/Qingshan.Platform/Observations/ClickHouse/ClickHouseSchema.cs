@@ -7,9 +7,8 @@ internal static class ClickHouseSchema
 {
     public const int Format = 1;
 
-    /// <returns>How far the store is.</returns>
     /// <exception cref="InvalidDataException">The database has a format that this program does not know, or leaves shards out.</exception>
-    public static async Task<ClickHouseProgress> EnsureAsync(ClickHouseServer server, string id, CancellationToken cancel)
+    public static async Task EnsureAsync(ClickHouseServer server, string id, CancellationToken cancel)
     {
         // With it, an answer without a shard that is down looks like the whole.
         if (await server.SettingAsync("skip_unavailable_shards", cancel) == "1")
@@ -23,9 +22,8 @@ internal static class ClickHouseSchema
             progress = new(0, Format, 0, 0);
             await progress.WriteAsync(server, id, cancel);
         }
-        return progress.Format == Format
-            ? progress
-            : throw new InvalidDataException(
+        if (progress.Format != Format)
+            throw new InvalidDataException(
                 $"The database has format {progress.Format}, this program writes format {Format}: start the program that wrote it, or name an empty database.");
     }
 

@@ -111,7 +111,7 @@ internal sealed class ClickHouseServer : IDisposable
         }
     }
 
-    /// <summary>Inserts rows in one request, which the server makes one block of.</summary>
+    /// <summary>Inserts rows in one request.</summary>
     /// <param name="id">By which the insert is found among those that run.</param>
     public async Task InsertAsync<T>(
         string table, IReadOnlyList<string> columns, IReadOnlyCollection<T> rows, Action<BinaryWriter, T> write, string id, CancellationToken cancel)
@@ -125,8 +125,6 @@ internal sealed class ClickHouseServer : IDisposable
         {
             // A batch that is stored again after it was taken out is the same to the last byte; a replicated table would drop it.
             ["insert_deduplicate"] = 0,
-            // One block, however many rows: a block is there as a whole or not at all.
-            ["max_insert_block_size"] = Math.Max(rows.Count, 1_048_576),
         };
         // Rows that the server holds back would come after their sender has gone, and no list of running inserts shows them.
         if (_defersInserts) settings["async_insert"] = 0;

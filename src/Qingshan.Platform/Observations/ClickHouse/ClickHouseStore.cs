@@ -3,8 +3,8 @@ namespace Qingshan.Platform.Observations;
 /// <summary>
 /// The store on a ClickHouse server: one writing program, a database of its own.
 /// <para>
-/// ClickHouse has no transactions; a block of one insert is all that is whole. A batch is therefore written in three inserts:
-/// observations, packets, and last the progress row with the new position. Every query leaves out what lies beyond the position,
+/// ClickHouse has no transactions. A batch is therefore written in three inserts: observations, packets, and last the progress
+/// row with the new position. Every query leaves out what lies beyond the position,
 /// so that a batch is seen when its progress row is written and not before. Where an insert fails, nobody knows what the
 /// server has of it: before anything else is written, the progress is read again; either it has the batch's position, then
 /// the batch is complete, or what lies beyond is removed and the batch is written anew. The same is done at every opening.
