@@ -44,7 +44,7 @@ internal static class MemoryBench
             ["most (VmHWM)", Report.N(most)],
             [$"target: most at or below {TargetMegabytes:N0} MB", most <= TargetMegabytes ? "met" : "missed"],
         ]);
-        Console.WriteLine($"{seconds:N0} s, {health.DeviceConnections} devices, {health.LastSynced:N0} packets, {health.Store.Observations:N0} observations, {health.Series:N0} series; stopped in {took.TotalSeconds:N1} s");
+        Console.WriteLine($"{seconds:N0} s, {health.DeviceConnections} devices, {health.LastSynced:N0} packets, {health.Store!.Value.Observations:N0} observations, {health.Series:N0} series; stopped in {took.TotalSeconds:N1} s");
         Console.WriteLine();
         report.Condition(health.LastSynced > 0, "the demo region reports");
         report.Condition(errors.Count == 0, $"no request failed {string.Join(", ", errors)}");

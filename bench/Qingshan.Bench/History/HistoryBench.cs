@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using DuckDB.NET.Data;
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
 
 namespace Qingshan.Bench;
@@ -49,7 +50,7 @@ internal static class HistoryBench
             ];
             most = ProcessUsage.MostResident(program.Pid);
             var health = await program.HealthAsync(cancel);
-            report.Condition(health.Store.Observations == fill.Observations && health.Lag == 0, $"the program sees all {fill.Observations:N0} observations, and no lag ({health.Lag})");
+            report.Condition(health.Store!.Value.Observations == fill.Observations && health.Lag == 0, $"the program sees all {fill.Observations:N0} observations, and no lag ({health.Lag})");
             report.Condition(api.Wrong.Count == 0, $"every answer holds what was asked for {string.Join("; ", api.Wrong.Take(3))}");
             (code, _) = await program.StopAsync();
         }
@@ -78,7 +79,7 @@ internal static class HistoryBench
         Console.WriteLine($"closed: {rows:N0} observations in {Report.N(took, 1)} s, {Report.N(rows / took)} a second, {Report.N(bytes / (double)rows, 1)} bytes an observation\n");
     }
 
-    private static async Task<Measured> AskAsync(string name, double target, int times, Func<Task<long>> ask)
+    internal static async Task<Measured> AskAsync(string name, double target, int times, Func<Task<long>> ask)
     {
         var (first, milliseconds, size) = (new Samples(), new Samples(), 0L);
         for (var i = 0; i < WarmUp + times; i++)
@@ -98,7 +99,7 @@ internal static class HistoryBench
         return body.Length;
     }
 
-    private static async Task<long> MonthAsync(DuckDbStore store, HistoryQuestions questions, CancellationToken cancel)
+    internal static async Task<long> MonthAsync(IObservationStore store, HistoryQuestions questions, CancellationToken cancel)
     {
         var (series, from, to) = questions.NextMonth();
         var rows = 0L;
@@ -106,7 +107,7 @@ internal static class HistoryBench
         return rows;
     }
 
-    private static async Task<long> YearAsync(DuckDbStore store, HistoryQuestions questions, CancellationToken cancel)
+    internal static async Task<long> YearAsync(IObservationStore store, HistoryQuestions questions, CancellationToken cancel)
     {
         var (series, from, to) = questions.NextYear();
         return (await store.SummariseAsync(series, from, to, TimeSpan.FromHours(12), circular: false, cancel)).Count;
@@ -123,10 +124,13 @@ internal static class HistoryBench
             ["start of the program on it, s", Report.N(openedIn, 1)],
             ["memory of the program after the start / most, MB", $"{Report.Megabytes(idle)} / {Report.Megabytes(most)}"],
         ]);
+        Print(measured);
+    }
+
+    internal static void Print(IEnumerable<Measured> measured) =>
         Report.Table(["one client, ms", $"median of the first {WarmUp}", "median", "p95", "p99", "bytes or rows", "target", ""], measured.Select(m => (string[])
             [m.Name, Report.N(m.First.Median, 1), Report.N(m.Milliseconds.Median, 1), Report.N(m.Milliseconds.At(0.95), 1), Report.N(m.Milliseconds.At(0.99), 1), Report.N(m.Size),
              double.IsNaN(m.Target) ? "" : $"< {m.Target:N0}", double.IsNaN(m.Target) ? "" : m.Milliseconds.Median < m.Target ? "met" : "missed"]));
-    }
 
     private static void Explained(string file, HistoryQuestions questions)
     {
@@ -144,5 +148,5 @@ internal static class HistoryBench
         }
     }
 
-    private sealed record Measured(string Name, double Target, Samples First, Samples Milliseconds, long Size);
+    internal sealed record Measured(string Name, double Target, Samples First, Samples Milliseconds, long Size);
 }

@@ -50,7 +50,7 @@ internal static class IntakeBench
         var simulator = new Simulator(LoadRegion.Devices(devices), TimeProvider.System);
         var making = Stopwatch.GetTimestamp();
         await simulator.LoadAsync(new LoadOptions { Port = options.GatewayPort, Packets = devices, Rate = 5000, DataFrom = DateTime.UtcNow.AddDays(-2) }, cancel);
-        var made = (await program.StoredAsync(cancel)).Store;
+        var made = (await program.StoredAsync(cancel)).Store!.Value;
         var seriesMade = Stopwatch.GetElapsedTime(making);
 
         using var watch = new IntakeWatch(program, simulator);
@@ -73,7 +73,7 @@ internal static class IntakeBench
         string[] Row(string name, Func<IntakeRun, string> value) => [name, .. runs.Select(value)];
         yield return Row("packets acknowledged", r => Report.N(r.Client.Acknowledged));
         yield return Row("observations acknowledged a second", r => Report.N(Factors * r.Client.AcknowledgedPerSecond));
-        yield return Row("observations stored a second, until the last was stored", r => Report.N((r.Health.Store.Observations - r.Made.Observations) / r.Stored.TotalSeconds));
+        yield return Row("observations stored a second, until the last was stored", r => Report.N((r.Health.Store!.Value.Observations - r.Made.Observations) / r.Stored.TotalSeconds));
         yield return Row("acknowledgement p50 / p95 / p99 / max, ms", r => string.Join(" / ", new[] { r.Client.Latency.P50, r.Client.Latency.P95, r.Client.Latency.P99, r.Client.Latency.Max }.Select(l => Report.N(l.TotalMilliseconds, 1))));
         yield return Row("lag of the store, packets: median of the first third / of the last / most", r => $"{Report.N(r.Lag(0, 1))} / {Report.N(r.Lag(2, 3))} / {Report.N(r.Samples.Select(s => s.Lag).DefaultIfEmpty().Max())}");
         yield return Row("CPU of the program / of the clients, share of all cores", r => $"{Report.N(100 * r.Share(r.Counters.ProgramCpu))} % / {Report.N(100 * r.Share(r.Counters.ClientCpu))} %");
@@ -81,7 +81,7 @@ internal static class IntakeBench
         yield return Row("syncs of the journal a second, share of the time in them", r => $"{Report.N(r.Counters.Syncs / r.Counters.Elapsed.TotalSeconds)}, {Report.N(100 * r.Counters.SyncSeconds / r.Counters.Elapsed.TotalSeconds)} %");
         yield return Row("packets a sync", r => Report.N(r.Client.Acknowledged / r.Counters.Syncs, 1));
         yield return Row("memory of the program, most, MB", r => Report.Megabytes(r.MostMemory));
-        yield return Row("store, bytes an observation (index of packets included)", r => Report.N(r.StoreBytes / (double)r.Health.Store.Observations, 1));
+        yield return Row("store, bytes an observation (index of packets included)", r => Report.N(r.StoreBytes / (double)r.Health.Store!.Value.Observations, 1));
         yield return Row("journal, bytes a packet", r => Report.N(r.JournalBytes / (double)r.Health.LastSynced, 1));
         yield return Row("before: first packet of each device stored, its series made, s", r => Report.N(r.SeriesMade.TotalSeconds, 1));
         yield return Row("time to stop, s", r => Report.N(r.Stopping.TotalSeconds, 1));
@@ -92,9 +92,9 @@ internal static class IntakeBench
     {
         report.Condition(run.Client.Acknowledged > 0 && run.Client.GivenUp == 0 && run.Client.Refused == 0,
             $"{run.Name}: packets were acknowledged, none given up ({run.Client.GivenUp}), no device refused ({run.Client.Refused})");
-        report.Condition(run.Health.Store.Packets == run.Health.LastSynced && run.Client.Acknowledged <= run.Health.Store.Packets,
+        report.Condition(run.Health.Store!.Value.Packets == run.Health.LastSynced && run.Client.Acknowledged <= run.Health.Store!.Value.Packets,
             $"{run.Name}: all {run.Health.LastSynced:N0} packets of the journal are stored, {run.Client.Acknowledged:N0} acknowledged ones among them");
-        report.Condition(run.Health.Store.Observations == Factors * run.Health.Store.Packets, $"{run.Name}: each stored packet has its {Factors} observations");
+        report.Condition(run.Health.Store!.Value.Observations == Factors * run.Health.Store!.Value.Packets, $"{run.Name}: each stored packet has its {Factors} observations");
         report.Condition(run.Health.JournalDamage == 0 && run.Health.Journal == "accepting", $"{run.Name}: the journal accepts and is sound");
         report.Condition(run.LagHolds, $"{run.Name}: the lag of the store does not grow (median of the last third at most twice that of the first, or two seconds' worth)");
         report.Condition(run.ExitCode == 0, $"{run.Name}: the program stopped by itself when asked (exit code {run.ExitCode})");

@@ -23,8 +23,8 @@ internal sealed class IntakeWatch(RunningProgram program, Simulator simulator) :
             while (await second.WaitForNextTickAsync(ended))
             {
                 var health = await program.HealthAsync(ended);
-                _samples.Add(new(Elapsed, health.Lag, health.Store.Observations, health.WorkingSetBytes));
-                if (_samples.Count % 5 == 0) Line(health.Lag, health.Store.Observations, health.WorkingSetBytes);
+                _samples.Add(new(Elapsed, health.Lag, health.Store!.Value.Observations, health.WorkingSetBytes));
+                if (_samples.Count % 5 == 0) Line(health.Lag, health.Store!.Value.Observations, health.WorkingSetBytes);
             }
         }
         catch (OperationCanceledException)

@@ -24,4 +24,9 @@ public static class ObservationErrors
     public static readonly ErrorKind NoClosedMonths = new("observations.no-closed-months", 409,
         new("此观测库不封存月份", "This store does not close months"),
         new("当前观测库自行管理旧数据，没有可封存或校验的月份文件。", "This store of observations keeps old data in its own way; there are no files of months to close or to verify."));
+
+    public static readonly ErrorKind StoreUnreachable = new("observations.store-unreachable", 503,
+        new("观测库暂时连不上", "The store of observations cannot be reached"),
+        new("观测库服务器没有应答；上报的数据照常接收和保存，恢复后自动入库。请稍后再试；运维人员请看日志与健康详情。",
+            "The server of the observations does not answer. What arrives is taken and kept all the same, and stored once it is back. Try again later; operators find the reason in the log and in the health detail."));
 }

@@ -24,22 +24,45 @@ internal sealed class OpenStores : IAsyncDisposable
         if (!journal.Opened)
             return (journal.Failure.Kind == JournalFailureKind.InUse ? ProgramErrors.FolderInUse : ProgramErrors.CannotOpenJournal)
                 .Of(folder.Root, journal.Failure.Message);
-        DuckDbStore observations;
-        try
-        {
-            observations = DuckDbStore.Open(folder.ObservationsFile, settings.StoreMemory);
-        }
-        catch (Exception e) when (e is System.Data.Common.DbException or IOException or InvalidDataException)
+        if (!(await OpenObservationsAsync(settings, time)).TryGet(out var opened, out var error))
         {
             await journal.Journal.DisposeAsync();
-            return ProgramErrors.CannotOpenObservations.Of(folder.ObservationsFile, e.Message);
+            return error;
         }
+        var (observations, place) = opened;
         var stores = new OpenStores(journal.Journal, observations);
         if (observations.Position <= journal.Journal.LastSynced) return stores;
         // The journal was lost or is an older copy: new packets would get sequences that the store takes for stored.
-        var ahead = ProgramErrors.StoreAheadOfJournal.Of(folder.Root, observations.Position, journal.Journal.LastSynced, folder.ObservationsFile);
+        var ahead = ProgramErrors.StoreAheadOfJournal.Of(folder.Root, observations.Position, journal.Journal.LastSynced, place);
         await stores.DisposeAsync();
         return ahead;
+    }
+
+    /// <returns>The store, and where it is for people.</returns>
+    private static async Task<Result<(IObservationStore Store, string Place)>> OpenObservationsAsync(Settings settings, TimeProvider time)
+    {
+        var place = settings.Folder.ObservationsFile;
+        try
+        {
+            switch (settings.StoreProvider)
+            {
+                case "duckdb":
+                    return (DuckDbStore.Open(place, settings.StoreMemory), place);
+                case "clickhouse":
+                    place = ClickHouseStore.PlaceOf(settings.StoreConnection);
+                    return (await ClickHouseStore.OpenAsync(settings.StoreConnection, time, CancellationToken.None), place);
+                default:
+                    return ProgramErrors.UnknownStoreProvider.Of(settings.StoreProvider);
+            }
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            return ProgramErrors.WrongStoreConnection.Of(e.Message);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException or InvalidDataException)
+        {
+            return (settings.StoreProvider == "duckdb" ? ProgramErrors.CannotOpenObservations : ProgramErrors.CannotOpenDatabase).Of(place, e.Message.Trim());
+        }
     }
 
     /// <summary>Brings ledger and books to the state that the stores are in.</summary>

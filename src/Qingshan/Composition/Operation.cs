@@ -1,3 +1,4 @@
+using System.Data.Common;
 using OpenTelemetry.Metrics;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -8,6 +9,8 @@ namespace Qingshan.Composition;
 /// <summary>Health for everybody, detail and metrics for operators, the API's description for developers.</summary>
 internal static class Operation
 {
+    private static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(5);
+
     public static void AddOperation(this IServiceCollection services)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
@@ -39,14 +42,32 @@ internal static class Operation
     }
 
     private static async Task<HealthView> HealthInDetail(
-        PacketJournal journal, PacketConsumer consumer, IObservationStore store, GatewayMeter gateway, SeriesBook series, LiveFeed live, CancellationToken cancel) => new(
+        PacketJournal journal, PacketConsumer consumer, IObservationStore store, GatewayMeter gateway, SeriesBook series, LiveFeed live, CancellationToken cancel)
+    {
+        var (size, failure) = await SizeAsync(store, cancel);
+        return new(
             journal.State.ToString().ToLowerInvariant(), journal.LastFailure?.Message, journal.LastSynced, consumer.Lag, journal.Segments.Count,
             journal.Segments.Sum(s => s.Bytes), journal.Damage.Count, journal.TornFiles.Count, gateway.Connections, live.Listeners,
-            await store.SizeAsync(cancel), series.Count, store.Position - store.Derived.Position, Environment.WorkingSet);
+            size, failure, series.Count, store.Position - store.Derived.Position, Environment.WorkingSet);
+    }
+
+    /// <summary>A store on another machine may be away; everything else is to be seen all the more.</summary>
+    private static async Task<(StoreSize? Size, string? Failure)> SizeAsync(IObservationStore store, CancellationToken cancel)
+    {
+        try
+        {
+            return (await store.SizeAsync(cancel).WaitAsync(StorePatience, cancel), null);
+        }
+        catch (Exception e) when (e is IOException or DbException or TimeoutException)
+        {
+            return (null, e.Message);
+        }
+    }
 }
 
 /// <param name="Lag">Packets acknowledged and not yet stored.</param>
 /// <param name="DerivedLag">Packets stored whose derived values are not yet looked at.</param>
+/// <param name="Store">Null where the store does not answer; then <paramref name="StoreFailure"/> says why.</param>
 public sealed record HealthView(
     string Journal, string? JournalFailure, long LastSynced, long Lag, int JournalSegments, long JournalBytes, int JournalDamage, int TornFiles,
-    long DeviceConnections, int LiveListeners, StoreSize Store, int Series, long DerivedLag, long WorkingSetBytes);
+    long DeviceConnections, int LiveListeners, StoreSize? Store, string? StoreFailure, int Series, long DerivedLag, long WorkingSetBytes);

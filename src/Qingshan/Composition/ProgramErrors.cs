@@ -18,6 +18,20 @@ public static class ProgramErrors
         new("观测库打不开", "The store of observations cannot be opened"),
         new("观测库 {0} 打不开：{1}", "The store of observations {0} cannot be opened: {1}"));
 
+    public static readonly ErrorKind UnknownStoreProvider = new("program.unknown-store-provider", 400,
+        new("未知的观测库类型", "No such kind of store"),
+        new("设置 StoreProvider 为 {0}，只能是 duckdb 或 clickhouse。", "The setting StoreProvider is {0}; it has to be duckdb or clickhouse."));
+
+    public static readonly ErrorKind WrongStoreConnection = new("program.wrong-store-connection", 400,
+        new("观测库连接设置有误", "The setting StoreConnection is wrong"),
+        new("设置 StoreConnection 有误：{0}。写法：Host=主机;Port=8123;Database=库名;Username=用户;Password=密码（加密连接加 Protocol=https）。",
+            "The setting StoreConnection is wrong: {0}. It is written Host=…;Port=8123;Database=…;Username=…;Password=…, with Protocol=https where the connection is encrypted."));
+
+    public static readonly ErrorKind CannotOpenDatabase = new("program.cannot-open-database", 502,
+        new("观测库服务器打不开", "The database of observations cannot be opened"),
+        new("{0} 的观测库打不开：{1}。请检查服务器是否在运行、数据库是否已建立、设置 StoreConnection 中的地址、用户和密码。",
+            "The observations at {0} cannot be opened: {1}. See that the server runs, that the database exists, and that address, name and password in the setting StoreConnection are right."));
+
     public static readonly ErrorKind StoreAheadOfJournal = new("program.store-ahead-of-journal", 500,
         new("观测库比原始日志新", "The store of observations is ahead of the journal"),
         new("{0} 中的观测库已存到第 {1} 个数据包，原始日志却只到第 {2} 个：日志丢失，或来自更旧的备份。请把两者从同一份备份恢复；若只剩日志，请移走 {3}，启动时将由日志重新生成观测。",

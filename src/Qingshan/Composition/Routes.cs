@@ -80,9 +80,17 @@ internal static class Routes
     {
         var reference = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         var thrown = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (thrown is StoreUnreachableException)
+        {
+            // Nobody's bug: the consumer's tries are in the log, with the reason.
+            await AnswerAsync(context, ObservationErrors.StoreUnreachable.Of());
+            return;
+        }
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingshan.Unexpected")
             .LogError(thrown, "Unexpected failure {Reference} in {Method} {Path}", reference, context.Request.Method, context.Request.Path.Value);
-        var error = CommonErrors.Unexpected.Of(reference);
-        await (PageFailures.WantsPage(context) ? PageFailures.WriteAsync(context, error) : ProblemResult.WriteAsync(context, error));
+        await AnswerAsync(context, CommonErrors.Unexpected.Of(reference));
     }
+
+    private static Task AnswerAsync(HttpContext context, Error error) =>
+        PageFailures.WantsPage(context) ? PageFailures.WriteAsync(context, error) : ProblemResult.WriteAsync(context, error);
 }

@@ -34,6 +34,12 @@ public sealed record Settings
     /// <summary>Connection string of the ledger's database, for <c>postgres</c>.</summary>
     public string LedgerConnection { get; init; } = "";
 
+    /// <summary><c>duckdb</c> in the data folder, or <c>clickhouse</c>.</summary>
+    public string StoreProvider { get; init; } = "duckdb";
+
+    /// <summary>Connection string of the observations' database, for <c>clickhouse</c>.</summary>
+    public string StoreConnection { get; init; } = "";
+
     /// <summary>The most memory that the store of observations may hold, in megabytes.</summary>
     public int StoreMemory { get; init; } = 1024;
 

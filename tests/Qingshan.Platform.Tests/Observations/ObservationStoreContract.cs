@@ -89,6 +89,17 @@ public abstract class ObservationStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Summaries_of_values_before_1970_are_aligned_too()
+    {
+        var start = new DateTime(1958, 6, 1, 15, 30, 0, DateTimeKind.Utc);
+        await Store(0, 1, Observation.Plain(1, start, 10, T0, 1));
+
+        var day = Assert.Single(await _store.SummariseAsync(1, start.AddDays(-1), start.AddDays(1), TimeSpan.FromDays(1), false, Cancel));
+
+        Assert.Equal(new(new DateTime(1958, 5, 31, 16, 0, 0, DateTimeKind.Utc), 10, 10, 10, 1, 0), day);
+    }
+
+    [Fact]
     public async Task Summaries_use_the_revision_in_effect_and_the_extremes_that_devices_give()
     {
         await Store(0, 1, Plain(1, 0, 1000, 1));

@@ -78,12 +78,12 @@ public sealed partial class GracefulStopTests
         await AllKeptAsync(platform, log, 500);
     }
 
-    private static LoadOptions Load(int port, string log) => new()
+    internal static LoadOptions Load(int port, string log) => new()
     {
         Port = port, AcknowledgedLog = log, Window = 4, FirstBackOff = TimeSpan.FromMilliseconds(50), LongestBackOff = TimeSpan.FromMilliseconds(500),
     };
 
-    private static async Task AcknowledgedAsync(Simulator simulator, long packets)
+    internal static async Task AcknowledgedAsync(Simulator simulator, long packets)
     {
         var patience = Stopwatch.StartNew();
         while (simulator.Report is not { } report || report.Acknowledged < packets)
@@ -93,7 +93,7 @@ public sealed partial class GracefulStopTests
         }
     }
 
-    private static async Task AllKeptAsync(RunningPlatform platform, string log, int least)
+    internal static async Task AllKeptAsync(RunningPlatform platform, string log, int least)
     {
         await platform.StoredAsync();
         var journal = platform.Services.GetRequiredService<PacketJournal>();

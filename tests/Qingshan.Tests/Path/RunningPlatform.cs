@@ -24,9 +24,11 @@ public sealed class RunningPlatform : IAsyncDisposable
     public IServiceProvider Services => _host.App.Services;
 
     /// <param name="data">A data folder that is there already; a new one where none is given.</param>
-    public static async Task<RunningPlatform> StartAsync(string? data = null)
+    /// <param name="clickHouse">Where the observations stand; in the data folder where nothing is given.</param>
+    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null)
     {
-        var platform = new RunningPlatform(new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0 });
+        var settings = new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0 };
+        var platform = new RunningPlatform(clickHouse is null ? settings : settings with { StoreProvider = "clickhouse", StoreConnection = clickHouse });
         await platform.StartAgainAsync();
         return platform;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ public sealed class PacketConsumer(
         // Stopping ends the journal first, and with it the reading: what is acknowledged is stored before the program ends.
         _savedAt = time.GetTimestamp();
         var decoded = Channel.CreateBounded<ObservationBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
-        var storing = StoreAsync(decoded.Reader);
+        var storing = StoreAsync(decoded.Reader, stoppingToken);
         try
         {
             await DecodeAsync(decoded.Writer);
@@ -104,38 +105,54 @@ public sealed class PacketConsumer(
         return new DecodedBatch(batch.Position);
     }
 
-    private async Task StoreAsync(ChannelReader<ObservationBatch> input)
+    private async Task StoreAsync(ChannelReader<ObservationBatch> input, CancellationToken stopping)
     {
-        await foreach (var batch in input.ReadAllAsync())
+        var stored = true;
+        await foreach (var batch in input.ReadAllAsync(CancellationToken.None))
         {
-            await StoreUntilDoneAsync(batch);
+            // Behind a batch that could not be stored before the end nothing is: the journal has it all at the next start.
+            stored = stored && await StoreUntilDoneAsync(batch, stopping);
+            if (!stored) continue;
             live.Publish(latest.Take(batch.Observations));
             if (time.GetElapsedTime(_savedAt) >= SaveLatestEvery) await SaveLatestAsync();
         }
         await SaveLatestAsync();
     }
 
-    /// <summary>A full disk keeps the batch waiting; the journal takes no more either, and nothing is lost.</summary>
-    private async Task StoreUntilDoneAsync(ObservationBatch batch)
+    /// <summary>
+    /// A full disk, or a server that is away, keeps the batch waiting, however long; nothing is lost, the journal has it. Only
+    /// when the program stops it is not waited for.
+    /// </summary>
+    /// <returns>Whether the batch is stored.</returns>
+    private async Task<bool> StoreUntilDoneAsync(ObservationBatch batch, CancellationToken stopping)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await store.AppendAsync(batch, CancellationToken.None);
-                return;
+                return true;
             }
-            catch (Exception e) when (e is IOException or System.Data.Common.DbException && attempt < 1000)
+            catch (Exception e) when (e is IOException or DbException)
             {
                 log.LogError(e, "Storing the batch up to {Position} failed, attempt {Attempt}; it is tried again", batch.Position, attempt);
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, attempt)), time);
+                if (stopping.IsCancellationRequested) return false;
+                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, attempt)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
 
+    /// <summary>It only makes the next start quicker: where it fails, it is saved another time.</summary>
     private async Task SaveLatestAsync()
     {
-        await store.SaveLatestAsync(latest.All, store.Position, CancellationToken.None);
+        try
+        {
+            await store.SaveLatestAsync(latest.All, store.Position, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or DbException)
+        {
+            log.LogWarning(e, "The latest values as of {Position} were not saved", store.Position);
+        }
         _savedAt = time.GetTimestamp();
     }
 }

@@ -49,8 +49,8 @@ internal static class DuckDbSql
     public static string Summary(string source, TimeSpan width, bool circular)
     {
         var micros = ((long)width.TotalMicroseconds).ToString(CultureInfo.InvariantCulture);
-        // Periods begin at midnight in Beijing, eight hours before midnight of UTC.
-        var start = $"make_timestamp((epoch_us(start) + 28800000000) // {micros} * {micros} - 28800000000)";
+        // Periods begin at midnight in Beijing, eight hours before midnight of UTC. The remainder of a time before 1970 is negative.
+        var start = $"make_timestamp(epoch_us(start) - ((epoch_us(start) + 28800000000) % {micros} + {micros}) % {micros})";
         var mean = circular
             ? "(degrees(atan2(avg(sin(radians(value))), avg(cos(radians(value))))) + 360) % 360"
             : "avg(value)";
