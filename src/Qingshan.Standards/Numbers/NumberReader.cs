@@ -18,7 +18,8 @@ internal static class NumberReader
 {
     private const int Fixed = 9;
     private const string Header = "item\tcondition\tbound\tunit\tclause\tevidence\tfrom\tuntil\tnote\t";
-    private static readonly FrozenDictionary<string, (string Zh, string En)> Items = ReadItems();
+    private static readonly FrozenDictionary<string, (string Zh, string En)> Items =
+        NameReader.ReadEmbedded("Numbers/items.tsv").ToFrozenDictionary(name => name.Key, name => (name.Zh, name.En));
 
     /// <summary>Reads an embedded table, row by row, each from left to right.</summary>
     public static ImmutableArray<StandardNumber> ReadEmbedded(string name, StandardEdition edition)
@@ -85,15 +86,6 @@ internal static class NumberReader
 
     private static DateOnly DateOf(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw new FormatException($"date {text}");
-
-    private static FrozenDictionary<string, (string Zh, string En)> ReadItems()
-    {
-        using var reader = Open("Numbers/items.tsv");
-        var items = new Dictionary<string, (string, string)>();
-        while (reader.ReadLine() is { } line)
-            if (line.Length > 0 && line[0] != '#' && line.Split('\t') is [var key, var zh, var en]) items.Add(key, (zh, en));
-        return items.ToFrozenDictionary();
-    }
 
     private static StreamReader Open(string name) => new(typeof(NumberReader).Assembly.GetManifestResourceStream(name)
         ?? throw new InvalidDataException($"The table {name} is not embedded in the library."));

@@ -7,16 +7,10 @@ namespace Qingshan.Standards.Tests;
 public class PublishedWaterClassTests(ITestOutputHelper output)
 {
     private static readonly DateOnly Day = new(2021, 4, 1);
-    private static readonly Dictionary<string, WaterClass> Published = new()
-    {
-        ["Ⅰ"] = WaterClass.I, ["Ⅱ"] = WaterClass.II, ["Ⅲ"] = WaterClass.III, ["Ⅳ"] = WaterClass.IV, ["Ⅴ"] = WaterClass.V, ["劣Ⅴ"] = WaterClass.InferiorToV,
-    };
+    private static readonly Dictionary<string, WaterClass> Published = PublishedClasses.ByText;
 
     private static readonly (string Item, string Column)[] Columns =
         [("w01001", "pH(无量纲)"), ("w01009", "溶解氧(mg/L)"), ("w01019", "高锰酸盐指数(mg/L)"), ("w21003", "氨氮(mg/L)"), ("w21011", "总磷(mg/L)")];
-
-    private static readonly (string Item, string Column)[] DailyColumns =
-        [("w01001", "pH"), ("w01009", "溶解氧"), ("w01019", "高锰酸盐指数"), ("w21003", "氨氮"), ("w21011", "总磷")];
 
     [Fact]
     public void The_class_equals_the_published_one()
@@ -24,7 +18,7 @@ public class PublishedWaterClassTests(ITestOutputHelper output)
         var rows = Rows();
         var river = rows.Count(row => row.Class(WaterBody.River) == row.Published);
         var body = rows.Count(row => row.Class(row.Body) == row.Published);
-        output.WriteLine($"{rows.Count} distinct rows with a class; river limits alone {river} ({Share(river, rows.Count)}), lakes recognised {body} ({Share(body, rows.Count)})");
+        output.WriteLine($"{rows.Count} distinct rows with a class; river limits alone {river} ({PublishedClasses.Share(river, rows.Count)}), lakes recognised {body} ({PublishedClasses.Share(body, rows.Count)})");
         Assert.Equal(38_982, rows.Count);
         Assert.True(river >= 0.945 * rows.Count, $"{river} of {rows.Count}");
         Assert.True(body >= 0.98 * rows.Count, $"{body} of {rows.Count}");
@@ -40,34 +34,6 @@ public class PublishedWaterClassTests(ITestOutputHelper output)
         output.WriteLine($"of those with the class of four hours before, {late.Count(row => row.Time.EndsWith("00:00", StringComparison.Ordinal))} are of midnight");
         Assert.True(reasons.GetValueOrDefault(Row.Unexplained) <= 0.001 * 38_982, "more than one row in a thousand is not explained");
     }
-
-    [Fact]
-    public void The_rule_for_lakes_holds_on_the_eleven_months_before_that_it_was_not_made_on()
-    {
-        var all = RealTable.Read("data/surface_water_auto/national_stations_daily_snapshot_2020-05_2021-04.csv.gz")
-            .Where(row => !row["file_date"].StartsWith("2021-04", StringComparison.Ordinal)).ToList();
-        var algae = all.Where(row => double.IsFinite(row.Number("藻密度"))).Select(Section).ToHashSet();
-        var chlorophyll = all.Where(row => double.IsFinite(row.Number("叶绿素α"))).Select(Section).ToHashSet();
-        var waters = all.Where(row => row["所属河流"].Length > 0).GroupBy(Section).ToDictionary(group => group.Key, group => group.First()["所属河流"]);
-        var judged = all.Where(row => Published.ContainsKey(row["水质类别"])).DistinctBy(row => (Section(row), row["监测时间"], row.Text)).Select(row =>
-        {
-            var body = WaterBodies.Recognise(row["断面名称"], waters.GetValueOrDefault(Section(row)), algae.Contains(Section(row)), chlorophyll.Contains(Section(row)));
-            WaterClass? Of(WaterBody b, string suffix) => SurfaceWater.Assess(DailyColumns.ToDictionary(c => c.Item, c => row.Number(c.Column + suffix)), b, Day).Class;
-            var raw = DailyColumns.All(c => double.IsFinite(row.Number(c.Column + "_原始值")));
-            var published = Published[row["水质类别"]];
-            return (River: Of(WaterBody.River, "") == published, Body: Of(body, "") == published, Raw: raw ? Of(body, "_原始值") == published : (bool?)null, Shown: raw ? Of(body, "") == published : (bool?)null);
-        }).ToList();
-        var river = judged.Count(j => j.River);
-        var right = judged.Count(j => j.Body);
-        output.WriteLine($"{judged.Count} rows; river limits alone {river} ({Share(river, judged.Count)}), lakes recognised {right} ({Share(right, judged.Count)})");
-        var withRaw = judged.Where(j => j.Raw is not null).ToList();
-        output.WriteLine($"{withRaw.Count} rows with raw readings of all five: class of the shown {withRaw.Count(j => j.Shown == true)}, of the raw {withRaw.Count(j => j.Raw == true)}");
-        Assert.True(right >= 0.975 * judged.Count);
-        // Why values are compared unrounded: the published classes follow the readings behind the values shown.
-        Assert.True(withRaw.Count(j => j.Raw == true) > withRaw.Count(j => j.Shown == true));
-    }
-
-    private static string Share(int part, int whole) => (100.0 * part / whole).ToString("0.00", System.Globalization.CultureInfo.InvariantCulture) + " %";
 
     private static List<Row> Rows()
     {
