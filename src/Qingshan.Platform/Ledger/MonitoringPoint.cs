@@ -33,6 +33,14 @@ public sealed class MonitoringPoint : Record
 
     /// <summary>Everything that this point reports was made by a program. Said wherever the point is shown.</summary>
     public bool Simulated { get; init; }
+
+    /// <summary>The same point in another region.</summary>
+    public MonitoringPoint In(Guid? region) => new()
+    {
+        Id = Id, Code = Code, Name = Name, NameEn = NameEn, Kind = Kind, ControlLevel = ControlLevel, Evaluated = Evaluated,
+        CommissionedOn = CommissionedOn, RelocatedOn = RelocatedOn, Place = Place, OutletId = OutletId, StationId = StationId,
+        Simulated = Simulated, Disclosure = Disclosure, RegionId = region,
+    };
 }
 
 /// <summary>控制级别 · Who runs a point.</summary>

@@ -9,6 +9,10 @@ internal static class DuckDbSql
     /// <summary>Every revision by time. $1 series, $2 from, $3 to.</summary>
     public const string Revisions = $"SELECT {DuckDbRows.ObservationColumns} FROM observation WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet";
 
+    /// <summary>Every revision of many series, by series and time. $1 from, $2 to.</summary>
+    public static string RevisionsOf(IEnumerable<int> series) => string.Create(CultureInfo.InvariantCulture,
+        $"SELECT {DuckDbRows.ObservationColumns} FROM observation WHERE start >= $1 AND start < $2 AND series IN ({string.Join(", ", series)}) ORDER BY series, start, packet");
+
     /// <summary>
     /// Of each start the last revision. $1 series, $2 from, $3 to. Materialised, because DuckDB otherwise looks for the last
     /// revisions among the rows of the series and then fetches them by a scan of the whole table.

@@ -97,6 +97,23 @@ public sealed class DuckDbStore : IObservationStore
         if (held is { } last) yield return last;
     }
 
+    public async IAsyncEnumerable<Observation> ReadAsync(
+        IReadOnlyCollection<int> series, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (series.Count == 0) yield break;
+        using var lent = Lend();
+        using var command = lent.Command(DuckDbSql.RevisionsOf(series), from, to);
+        using var rows = command.ExecuteReader();
+        Observation? held = null;
+        while (await rows.ReadAsync(cancel))
+        {
+            var next = DuckDbRows.ReadObservation(rows);
+            if (held is { } before && (before.Series, before.Start) != (next.Series, next.Start)) yield return before;
+            held = next;
+        }
+        if (held is { } last) yield return last;
+    }
+
     public Task<IReadOnlyList<Bucket>> SummariseAsync(
         int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel) =>
         QueryAsync(DuckDbSql.Summary(width, circular), row => new Bucket(DuckDbRows.Utc(row, 0), DuckDbRows.Number(row, 1),
