@@ -32,6 +32,8 @@ internal static class PlatformServices
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<PacketAccess>();
         services.AddSingleton<IImportFormat, BeijingMultisite>();
+        services.AddSingleton<IImportFormat, Cnemc>();
+        services.AddSingleton<IImportFormat, SurfaceWater>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();

@@ -41,7 +41,6 @@ internal static class BeijingStations
         return new ImportLedger([Beijing], points, Source, BeijingTime.ToUtc(new DateTime(2013, 3, 1)));
     }
 
-    // The source does not state the datum of its coordinates: they are shown as given and marked as unknown.
     private static MonitoringPoint Point(string station, string name, double longitude, double latitude) => new()
     {
         Code = PointCode(station),
@@ -51,13 +50,6 @@ internal static class BeijingStations
         ControlLevel = ControlLevel.National,
         Evaluated = station != "Dingling",
         Disclosure = Disclosure.Public,
-        Place = new Place
-        {
-            Longitude = longitude,
-            Latitude = latitude,
-            GivenLongitude = longitude,
-            GivenLatitude = latitude,
-            GivenDatum = "unknown",
-        },
+        Place = Place.OfUnknownDatum(longitude, latitude),
     };
 }

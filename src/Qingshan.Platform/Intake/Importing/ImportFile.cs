@@ -13,7 +13,8 @@ public readonly record struct RowKey(string Point, DateTime Start);
 /// <summary>One value of a file of history. A missing value is not given at all.</summary>
 /// <param name="Point">Code of the monitoring point.</param>
 /// <param name="Start">Start of the period, UTC.</param>
-public readonly record struct ImportedValue(string Point, string Factor, SeriesKind Kind, string Unit, DateTime Start, double Value);
+/// <param name="Flag">A data flag of HJ 212 where the source says something like it; else <c>\0</c>.</param>
+public readonly record struct ImportedValue(string Point, string Factor, SeriesKind Kind, string Unit, DateTime Start, double Value, char Flag = '\0');
 
 /// <summary>Why a row is not stored.</summary>
 /// <param name="Reason">In general, in both languages: rejected rows are counted by it.</param>

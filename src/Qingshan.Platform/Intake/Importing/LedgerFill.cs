@@ -26,7 +26,7 @@ internal sealed class LedgerFill(LedgerBook book, LedgerWriter writer)
         }
         var points = wanted.Points
             .Where(p => !book.Now.PointsByCode.TryGetValue(p.Point.Code, out var known) || known.ValidFrom <= wanted.From)
-            .Select(p => p.Point.In(IdOf(p.Region))).ToList();
+            .Select(p => p.Point.In(IdOf(p.Region), IdOf(p.Basin))).ToList();
         if (points.Count == 0) return stored;
         if (!(await writer.PutAsync(by, points, wanted.From, wanted.Source, cancel)).TryGet(out var put, out var error)) return error;
         return stored + put.Count(r => r.What != Written.Unchanged);
