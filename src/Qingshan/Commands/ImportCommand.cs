@@ -15,7 +15,11 @@ internal static class ImportCommand
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "只检查并显示前几行，不入库 · Check and show the first rows; store nothing" };
 
     /// <summary>Options of single imports: the platform says which of them it takes.</summary>
-    private static readonly Option<string?>[] Options = [];
+    private static readonly Option<string?>[] Options =
+    [
+        new("--datum") { Description = "坐标系 · Datum of boundaries: wgs84, gcj02, cgcs2000", HelpName = "DATUM" },
+        new("--approval-number") { Description = "审图号 · Approval number of the map that the boundaries come from", HelpName = "TEXT" },
+    ];
 
     public static Command Build()
     {

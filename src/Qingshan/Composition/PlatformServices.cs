@@ -22,6 +22,7 @@ internal static class PlatformServices
 
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<RegionShapes>();
 
         services.AddSingleton<SeriesBook>();
         services.AddSingleton<LatestBook>();
@@ -34,6 +35,7 @@ internal static class PlatformServices
         services.AddSingleton<IImportFormat, BeijingMultisite>();
         services.AddSingleton<IImportFormat, Cnemc>();
         services.AddSingleton<IImportFormat, SurfaceWater>();
+        services.AddSingleton<IImport, RegionsImport>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();

@@ -36,6 +36,7 @@ internal static class Routes
     {
         app.MapPeopleApi();
         app.MapLedgerApi();
+        app.MapRegionsGeoJson();
         app.MapObservationsApi();
         app.MapPacketsApi();
         app.MapIngestApi();

@@ -54,6 +54,24 @@ public static class ImportErrors
         new("无权读取文件", "The file may not be read"),
         new("程序无权读取 {0}；请检查文件权限。", "The program may not read {0}; check the permissions of the file."));
 
+    public static readonly ErrorKind BadGeoJson = new("import.bad-geojson", 400,
+        new("不是有效的 GeoJSON", "Not valid GeoJSON"),
+        new("{0} 第 {1} 行第 {2} 字节处不是有效的 GeoJSON。没有任何内容入库。", "{0}, line {1}, byte {2}: this is not valid GeoJSON. Nothing was stored."));
+
+    public static readonly ErrorKind NotFeatures = new("import.not-features", 400,
+        new("不是界线文件", "Not a file of boundaries"),
+        new("{0} 不是 GeoJSON 的 FeatureCollection，或其中有不闭合的环。没有任何内容入库。",
+            "{0} is no FeatureCollection of GeoJSON, or holds a ring that is not closed. Nothing was stored."));
+
+    public static readonly ErrorKind NoRegions = new("import.no-regions", 400,
+        new("文件中没有区域", "No regions in the file"),
+        new("{0} 中没有可导入的区域（{1}）；每个要素须有属性 adcode、name 和面状几何。",
+            "{0} holds no region that can be imported ({1}); each feature needs the properties adcode and name, and a polygon."));
+
+    public static readonly ErrorKind NeedsOption = new("import.needs-option", 400,
+        new("缺少选项", "An option is missing"),
+        new("导入 {0} 须给出 --{1}，例如：{2}。", "Importing {0} needs --{1}, for example: {2}."));
+
     public static readonly ErrorKind UnknownOption = new("import.unknown-option", 400,
         new("没有这个选项", "No such option"),
         new("{0} 不接受选项 --{1}；可用的选项：{2}。", "{0} does not take the option --{1}; its options are: {2}."));
