@@ -36,6 +36,7 @@ internal static class PlatformServices
         services.AddSingleton<IImportFormat, Cnemc>();
         services.AddSingleton<IImportFormat, SurfaceWater>();
         services.AddSingleton<IImport, RegionsImport>();
+        services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();

@@ -27,6 +27,8 @@ internal sealed class ImportedFolder : IAsyncDisposable
         return new(platform);
     }
 
+    public string Path => _folder.Path;
+
     public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public string Write(string name, byte[] bytes)
