@@ -15,8 +15,11 @@ internal static class ImportCommand
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "只检查并显示前几行，不入库 · Check and show the first rows; store nothing" };
 
     /// <summary>Options of single imports: the platform says which of them it takes.</summary>
+    private static readonly Option<string?> Map = new("--map") { Description = "列映射 · Mapping of the columns of a CSV: text or a .json file", HelpName = "MAP" };
+
     private static readonly Option<string?>[] Options =
     [
+        Map,
         new("--datum") { Description = "坐标系 · Datum of boundaries: wgs84, gcj02, cgcs2000", HelpName = "DATUM" },
         new("--approval-number") { Description = "审图号 · Approval number of the map that the boundaries come from", HelpName = "TEXT" },
     ];
@@ -32,10 +35,13 @@ internal static class ImportCommand
     private static string Request(ParseResult parsed)
     {
         var query = new List<KeyValuePair<string, string?>> { new("path", Path.GetFullPath(parsed.GetValue(Where)!)) };
-        query.AddRange(Options.Select(o => KeyValuePair.Create(o.Name.TrimStart('-'), parsed.GetValue(o))).Where(o => o.Value is not null));
+        query.AddRange(Options.Select(o => KeyValuePair.Create(o.Name.TrimStart('-'), o == Map ? WholePath(parsed.GetValue(o)) : parsed.GetValue(o))).Where(o => o.Value is not null));
         if (parsed.GetValue(DryRun)) query.Add(new(ImportRequest.DryRun, "true"));
         return $"/api/v1/imports/{Uri.EscapeDataString(parsed.GetValue(What)!)}{QueryString.Create(query)}";
     }
+
+    /// <summary>A file is named from where the command runs; the platform may run elsewhere on the machine.</summary>
+    private static string? WholePath(string? map) => map?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true ? Path.GetFullPath(map) : map;
 
     private static async Task<int> RunAsync(PlatformClient client, string path, CancellationToken cancel)
     {

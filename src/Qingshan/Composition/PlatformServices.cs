@@ -35,6 +35,7 @@ internal static class PlatformServices
         services.AddSingleton<IImportFormat, BeijingMultisite>();
         services.AddSingleton<IImportFormat, Cnemc>();
         services.AddSingleton<IImportFormat, SurfaceWater>();
+        services.AddSingleton<IImportFormat, MappedCsv>();
         services.AddSingleton<IImport, RegionsImport>();
         services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();

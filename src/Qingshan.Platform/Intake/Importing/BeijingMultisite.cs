@@ -56,6 +56,8 @@ public sealed class BeijingMultisite : IImportFormat
         private string _station = "";
         private string _point = "";
 
+        public IReadOnlyList<ImportSeries> Series { get; } = [.. BeijingMultisite.Values.Select(v => new ImportSeries(v.Factor, v.Kind, v.Unit))];
+
         public Rejection? Check(CsvRecords row, out RowKey key)
         {
             key = default;

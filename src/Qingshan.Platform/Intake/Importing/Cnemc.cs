@@ -48,6 +48,8 @@ public sealed class Cnemc : IImportFormat
         private readonly DivisionRegions _regions = new();
         private DateTime _first = DateTime.MaxValue;
 
+        public IReadOnlyList<ImportSeries> Series { get; } = [.. Cnemc.Values.Select(v => new ImportSeries(v.Factor, Hour, v.Unit))];
+
         public ImportLedger Ledger => _points.Count == 0
             ? ImportLedger.Nothing
             : new(_regions.All, [.. _points.Values], "CNEMC", BeijingTime.StartOfDay(_first));

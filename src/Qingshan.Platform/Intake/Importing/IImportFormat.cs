@@ -15,6 +15,12 @@ public interface IImportFormat
     /// <summary>What it is and whether its source labels the start or the end of the period.</summary>
     Text About { get; }
 
+    /// <summary>The options that it understands.</summary>
+    IReadOnlyList<string> Options => [];
+
+    /// <summary>The format as the options of a request have it.</summary>
+    Result<IImportFormat> With(ImportRequest request) => Result.Of(this);
+
     /// <summary>What is written before the header of each chunk, with its line end, so that a chunk explains itself.</summary>
     string Preface => "";
 
@@ -34,6 +40,9 @@ public interface IImportFormat
 /// <summary>Reads the rows of one file, whose header is known. Used by one thread.</summary>
 public interface IImportRows
 {
+    /// <summary>What the columns become.</summary>
+    IReadOnlyList<ImportSeries> Series { get; }
+
     /// <summary>Null where a row is right, with what it is about; otherwise why it is rejected.</summary>
     Rejection? Check(CsvRecords row, out RowKey key);
 

@@ -68,6 +68,15 @@ public static class ImportErrors
         new("{0} 中没有可导入的区域（{1}）；每个要素须有属性 adcode、name 和面状几何。",
             "{0} holds no region that can be imported ({1}); each feature needs the properties adcode and name, and a polygon."));
 
+    public static readonly ErrorKind BadMap = new("import.bad-map", 400,
+        new("列映射无效", "The mapping of columns is not valid"),
+        new("--map 中的 {0} 无效；应为：{1}", "In --map, {0} is not valid; it should be: {1}"));
+
+    public static readonly ErrorKind OtherUnit = new("import.other-unit", 409,
+        new("单位与已有序列不同", "Another unit than the series has"),
+        new("监测点 {0} 的 {1} 已有导入序列，单位为 {2}，文件为 {3}；请先换算成 {2}。该文件的数据都没有入库。",
+            "At point {0} the imported series of {1} is in {2}, the file in {3}; convert it to {2} first. Nothing of this file was stored."));
+
     public static readonly ErrorKind NeedsOption = new("import.needs-option", 400,
         new("缺少选项", "An option is missing"),
         new("导入 {0} 须给出 --{1}，例如：{2}。", "Importing {0} needs --{1}, for example: {2}."));

@@ -16,6 +16,9 @@ public readonly record struct RowKey(string Point, DateTime Start);
 /// <param name="Flag">A data flag of HJ 212 where the source says something like it; else <c>\0</c>.</param>
 public readonly record struct ImportedValue(string Point, string Factor, SeriesKind Kind, string Unit, DateTime Start, double Value, char Flag = '\0');
 
+/// <summary>What a column of a format becomes, at every point of a file.</summary>
+public sealed record ImportSeries(string Factor, SeriesKind Kind, string Unit);
+
 /// <summary>Why a row is not stored.</summary>
 /// <param name="Reason">In general, in both languages: rejected rows are counted by it.</param>
 /// <param name="Detail">In this row.</param>

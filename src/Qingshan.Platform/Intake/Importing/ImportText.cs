@@ -33,6 +33,8 @@ internal static class ImportText
 
     private static bool IsGb18030(byte[] bytes)
     {
+        // Most pictures and workbooks would do as GB18030; no text holds a zero.
+        if (bytes.AsSpan().Contains((byte)0)) return false;
         try
         {
             return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetCharCount(bytes) > 0;

@@ -13,29 +13,29 @@ namespace Qingshan.Platform.Intake;
 /// already are left out, so that an import can be repeated, and goes on where it was cut off.
 /// </summary>
 internal sealed class ObservationImport(
-    IImportFormat format, PacketJournal journal, IObservationStore store, LedgerBook ledger, LedgerWriter writer, SeriesBook series, TimeProvider time) : IImport
+    IImportFormat plain, PacketJournal journal, IObservationStore store, LedgerBook ledger, LedgerWriter writer, SeriesBook series, TimeProvider time) : IImport
 {
     private const int RowsOfChunk = 1000;
     private const int ShownDry = 10;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private readonly LedgerFill _ledger = new(ledger, writer);
 
-    public string Name => format.Name;
+    public string Name => plain.Name;
 
-    public Text About => format.About;
+    public Text About => plain.About;
 
-    public IReadOnlyList<string> Options => [ImportRequest.DryRun];
+    public IReadOnlyList<string> Options => [ImportRequest.DryRun, .. plain.Options];
 
     /// <summary>Puts the points that are known before any file is read into the ledger.</summary>
     public async Task<Result<ImportLedger>> PrepareAsync(Viewer by, string path, CancellationToken cancel)
     {
-        if (!format.Files(path).TryGet(out var files, out var error) || !format.Ledger(path, files).TryGet(out var wanted, out error)) return error;
+        if (!plain.Files(path).TryGet(out var files, out var error) || !plain.Ledger(path, files).TryGet(out var wanted, out error)) return error;
         return (await _ledger.PutAsync(by, wanted, cancel)).TryGet(out _, out error) ? wanted : error;
     }
 
     public async IAsyncEnumerable<Result<ImportReport>> RunAsync(Viewer by, ImportRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (!format.Files(request.Path).TryGet(out var files, out var error) || !format.Ledger(request.Path, files).TryGet(out var before, out error))
+        if (!plain.With(request).TryGet(out var format, out var error) || !format.Files(request.Path).TryGet(out var files, out error) || !format.Ledger(request.Path, files).TryGet(out var before, out error))
         {
             yield return error;
             yield break;
@@ -58,6 +58,11 @@ internal sealed class ObservationImport(
                 RowsRepeated = sum.RowsRepeated + file.Repeated,
                 Notes = [.. sum.Notes.Concat(file.Reader.Notes).Distinct()],
             }).With(file.Rejected);
+            if (OtherUnit(file) is { } other)
+            {
+                yield return other;
+                yield break;
+            }
             if (request.IsDry)
             {
                 sum = sum with { Rows = sum.Rows + file.Rows.Count, Notes = [.. sum.Notes, .. Shown(file)] };
@@ -91,6 +96,19 @@ internal sealed class ObservationImport(
         }
         if (last.Sequence > 0) await StoredAsync(last.Sequence, cancel);
         yield return sum with { File = null, Share = 1, Done = true };
+    }
+
+    /// <summary>A series keeps its unit: a file that has its values in another one would be stored a thousand times wrong.</summary>
+    private Error? OtherUnit(ImportedFile file)
+    {
+        foreach (var code in file.Rows.Select(r => r.Key.Point).Distinct())
+        {
+            if (!ledger.Now.PointsByCode.TryGetValue(code, out var point)) continue;
+            foreach (var wanted in file.Reader.Series)
+                if (series.Find(new SeriesKey(point.Id, wanted.Factor, wanted.Kind, Origin.Imported, "")) is { } held && held.Unit != wanted.Unit)
+                    return ImportErrors.OtherUnit.Of(code, wanted.Factor, held.Unit, wanted.Unit);
+        }
+        return null;
     }
 
     /// <summary>The rows with a value that the store does not have, and the number of their values.</summary>
@@ -129,7 +147,7 @@ internal sealed class ObservationImport(
     /// <summary>Format and file, as the index of packets shows them: what the journal has room for.</summary>
     private string Sender(string? file)
     {
-        var sender = $"{format.Name}:{file}";
+        var sender = $"{plain.Name}:{file}";
         while (Encoding.UTF8.GetByteCount(sender) > EntryFormat.MaxSenderBytes) sender = sender[..^1];
         return sender;
     }

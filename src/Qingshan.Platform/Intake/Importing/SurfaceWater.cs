@@ -46,6 +46,8 @@ public sealed class SurfaceWater : IImportFormat
         private DateTime _first = DateTime.MaxValue;
         private int _stale;
 
+        public IReadOnlyList<ImportSeries> Series { get; } = [.. SurfaceWater.Values.Select(v => new ImportSeries(v.Factor, SeriesKind.Instant, v.Unit))];
+
         public ImportLedger Ledger => _points.Count == 0
             ? ImportLedger.Nothing
             : new([.. _regions.All, .. _basins.Values], [.. _points.Values], "CNEMC 地表水", BeijingTime.StartOfDay(_first));
