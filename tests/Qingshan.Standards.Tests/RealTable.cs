@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
-using Qingshan.Platform.Common;
+using Sylvan.Data.Csv;
 
 namespace Qingshan.Standards.Tests;
 
@@ -10,9 +10,11 @@ internal static class RealTable
     public static List<Row> Read(string relative)
     {
         using var reader = new StreamReader(new GZipStream(File.OpenRead(SharedData.Path(relative)), CompressionMode.Decompress));
-        var records = Csv.Read(reader.ReadToEnd());
-        var columns = records[0].Select((name, at) => (name, at)).ToDictionary(c => c.name, c => c.at);
-        return [.. records.Skip(1).Select(cells => new Row(columns, cells))];
+        using var csv = CsvDataReader.Create(reader);
+        var columns = Enumerable.Range(0, csv.FieldCount).ToDictionary(csv.GetName);
+        var rows = new List<Row>();
+        while (csv.Read()) rows.Add(new(columns, [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)]));
+        return rows;
     }
 
     internal sealed class Row(Dictionary<string, int> columns, string[] cells)

@@ -36,6 +36,7 @@ public static class Words
     /// <summary>A period in words; those of a limit come as ISO 8601 text.</summary>
     public static Text Period(string iso)
     {
+        if (iso.Length == 0) return new("未说明", "not stated");
         try
         {
             return XmlConvert.ToTimeSpan(iso) is { Ticks: > 0 } period ? Period(period) : new("实时", "instant");

@@ -28,6 +28,10 @@ public static class IntakeErrors
         new("行的列数不对", "A row has another number of fields"),
         new("第 {0} 行有 {1} 列，表头有 {2} 列。", "Row {0} has {1} fields, the header has {2}."));
 
+    public static readonly ErrorKind BadCsv = new("intake.bad-csv", 400,
+        new("不是有效的 CSV", "Not valid CSV"),
+        new("从第 {0} 行开始的记录：引号没有闭合，或引号之后还有文字。", "The record that begins at line {0}: a quote is not closed, or text follows a closing quote."));
+
     public static readonly ErrorKind BadRows = new("intake.bad-rows", 422,
         new("有无效的行，整批未入库", "Some rows are not valid; nothing was stored"),
         new("{1} 行中有 {0} 行无效（列出前 {2} 行）；改正后请整批重发。",

@@ -31,7 +31,7 @@ public sealed class PointLimit : Record
 
     public required string Factor { get; init; }
 
-    /// <summary>The averaging period to which it applies, ISO 8601: <c>PT1H</c>, <c>P1D</c>; <c>PT0S</c> for instants.</summary>
+    /// <summary>The averaging period to which it applies, ISO 8601: <c>PT1H</c>, <c>P1D</c>; <c>PT0S</c> for instants, empty where the source does not say.</summary>
     public required string Period { get; init; }
 
     public double? Upper { get; init; }

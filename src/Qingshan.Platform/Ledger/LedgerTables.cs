@@ -14,6 +14,16 @@ internal sealed class RegionTable : IEntityTypeConfiguration<Region>
     }
 }
 
+internal sealed class RegionBoundaryTable : IEntityTypeConfiguration<RegionBoundary>
+{
+    public void Configure(EntityTypeBuilder<RegionBoundary> boundary)
+    {
+        boundary.Property(b => b.GivenDatum).HasMaxLength(16);
+        boundary.Property(b => b.ApprovalNumber).HasMaxLength(100);
+        boundary.HasIndex(b => b.RegionId);
+    }
+}
+
 internal sealed class EnterpriseTable : IEntityTypeConfiguration<Enterprise>
 {
     public void Configure(EntityTypeBuilder<Enterprise> enterprise)
@@ -63,7 +73,6 @@ internal sealed class MonitoringPointTable : IEntityTypeConfiguration<Monitoring
         point.Property(p => p.Kind).HasMaxLength(40);
         point.Property(p => p.ControlLevel).HasConversion<string>().HasMaxLength(16);
         point.OwnsOne(p => p.Place);
-        point.Navigation(p => p.Place).IsRequired();
         point.HasIndex(p => p.RegionId);
         point.HasIndex(p => p.OutletId);
     }

@@ -111,7 +111,7 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
     {
         var (a, b) = (db.Entry(held), db.Entry(wanted));
         return a.Metadata.GetProperties().Where(p => !Envelope.Contains(p.Name) && !p.IsShadowProperty())
-                   .All(p => Equals(a.CurrentValues[p], b.CurrentValues[p]))
+                   .All(p => p.GetValueComparer().Equals(a.CurrentValues[p], b.CurrentValues[p]))
                && a.Metadata.GetNavigations().Where(n => n.TargetEntityType.IsOwned())
                    .All(n => Equals(a.Navigation(n.Name).CurrentValue, b.Navigation(n.Name).CurrentValue));
     }

@@ -24,7 +24,11 @@ public sealed class MonitoringPoint : Record
 
     public DateOnly? RelocatedOn { get; init; }
 
-    public required Place Place { get; init; }
+    /// <summary>Null where nobody has said where it is: such a point stands in lists and not on the map.</summary>
+    public Place? Place { get; init; }
+
+    /// <summary>流域 · The basin of a water section, beside its <see cref="Record.RegionId"/>.</summary>
+    public Guid? BasinId { get; init; }
 
     /// <summary>The outlet that it watches, for a point at a pollution source.</summary>
     public Guid? OutletId { get; init; }
@@ -33,6 +37,14 @@ public sealed class MonitoringPoint : Record
 
     /// <summary>Everything that this point reports was made by a program. Said wherever the point is shown.</summary>
     public bool Simulated { get; init; }
+
+    /// <summary>The same point in a region and a basin.</summary>
+    public MonitoringPoint In(Guid? region, Guid? basin) => new()
+    {
+        Id = Id, Code = Code, Name = Name, NameEn = NameEn, Kind = Kind, ControlLevel = ControlLevel, Evaluated = Evaluated,
+        CommissionedOn = CommissionedOn, RelocatedOn = RelocatedOn, Place = Place, OutletId = OutletId, StationId = StationId,
+        Simulated = Simulated, Disclosure = Disclosure, RegionId = region, BasinId = basin,
+    };
 }
 
 /// <summary>控制级别 · Who runs a point.</summary>

@@ -26,4 +26,7 @@ public sealed record Place
         GivenLatitude = latitude,
         GivenDatum = "WGS-84",
     };
+
+    /// <summary>A place whose source does not state the datum: shown as given, and marked as unknown.</summary>
+    public static Place OfUnknownDatum(double longitude, double latitude) => Wgs84(longitude, latitude) with { GivenDatum = "unknown" };
 }

@@ -10,7 +10,7 @@ public sealed class PointFilter
 
     public IEnumerable<MonitoringPoint> Points { get; }
 
-    /// <param name="region">Code of a region: it and all that lies within it.</param>
+    /// <param name="region">Code of a region or a basin: it and all that lies within it.</param>
     /// <param name="kind">Key of a kind of point.</param>
     /// <param name="text">Part of the code or of either name.</param>
     public static Result<PointFilter> Of(LedgerSnapshot ledger, Viewer viewer, string? region, string? kind, string? text)
@@ -26,7 +26,7 @@ public sealed class PointFilter
             return CommonErrors.BadParameter.Of("kind", kind, string.Join(", ", Standards.MonitoringKind.All.Select(k => k.Key)));
         return new PointFilter(ledger.InCodeOrder.Where(p =>
             sees(p)
-            && (inside is null || (p.RegionId is { } at && inside.Contains(at)))
+            && (inside is null || (p.RegionId is { } at && inside.Contains(at)) || (p.BasinId is { } basin && inside.Contains(basin)))
             && (string.IsNullOrEmpty(kind) || p.Kind == kind)
             && (string.IsNullOrWhiteSpace(text) || Contains(p.Code, text) || Contains(p.Name, text) || Contains(p.NameEn, text))));
     }

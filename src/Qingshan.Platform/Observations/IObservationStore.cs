@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Qingshan.Platform.Observations;
 
 /// <summary>
@@ -17,6 +19,13 @@ public interface IObservationStore : IAsyncDisposable
 
     /// <summary>Values of one series by start time: those in effect, or every revision in the order it came.</summary>
     IAsyncEnumerable<Observation> ReadAsync(int series, DateTime from, DateTime to, bool everyRevision, CancellationToken cancel);
+
+    /// <summary>The values in effect of many series, each in order of time.</summary>
+    async IAsyncEnumerable<Observation> ReadAsync(IReadOnlyCollection<int> series, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var one in series)
+            await foreach (var o in ReadAsync(one, from, to, everyRevision: false, cancel)) yield return o;
+    }
 
     /// <summary>
     /// The values in effect, summarised over periods of <paramref name="width"/> that are aligned to midnight in Beijing.

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Qingshan.Standards;
 
 /// <summary>What an outlet discharges.</summary>
-public enum OutletMedium
+public enum OutletCodeMedium
 {
     /// <summary>Waste gas (A).</summary>
     Gas,
@@ -18,19 +18,19 @@ public enum OutletMedium
 /// </summary>
 public sealed record OutletCode
 {
-    private OutletCode(OutletMedium medium, int number) => (Medium, Number) = (medium, number);
+    private OutletCode(OutletCodeMedium medium, int number) => (Medium, Number) = (medium, number);
 
     /// <summary>Where the form comes from.</summary>
     public static Source Source { get; } = new("HJ 608", "2017", "Figure 6", Evidence.SecondHand, "Read in a copy of the text.");
 
     /// <summary>What the outlet discharges.</summary>
-    public OutletMedium Medium { get; }
+    public OutletCodeMedium Medium { get; }
 
     /// <summary>Which outlet of the source, 1 to 999.</summary>
     public int Number { get; }
 
     /// <summary>The five characters.</summary>
-    public string Text => string.Create(CultureInfo.InvariantCulture, $"D{(Medium == OutletMedium.Gas ? 'A' : 'W')}{Number:000}");
+    public string Text => string.Create(CultureInfo.InvariantCulture, $"D{(Medium == OutletCodeMedium.Gas ? 'A' : 'W')}{Number:000}");
 
     /// <summary>Reads a code; blanks around it and lower case do not matter.</summary>
     /// <param name="text">The text.</param>
@@ -44,7 +44,7 @@ public sealed record OutletCode
         if (wanted[0] != 'D') return CodeFault.Character("kind", 1, wanted[0], "D");
         if (wanted[1] is not ('A' or 'W')) return CodeFault.Character("medium", 2, wanted[1], "A W");
         if (CodeParts.Number(wanted, 2, out var number) is { } wrong) return wrong;
-        code = new(wanted[1] == 'A' ? OutletMedium.Gas : OutletMedium.Water, number);
+        code = new(wanted[1] == 'A' ? OutletCodeMedium.Gas : OutletCodeMedium.Water, number);
         return null;
     }
 
@@ -53,7 +53,7 @@ public sealed record OutletCode
     /// <param name="number">Which outlet of the source, 1 to 999.</param>
     /// <returns>The code.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is outside 1 to 999.</exception>
-    public static OutletCode Build(OutletMedium medium, int number) => new(medium, CodeParts.Checked(number));
+    public static OutletCode Build(OutletCodeMedium medium, int number) => new(medium, CodeParts.Checked(number));
 
     /// <summary>The code.</summary>
     /// <returns><see cref="Text"/>.</returns>

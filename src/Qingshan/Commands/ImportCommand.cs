@@ -7,24 +7,46 @@ using Spectre.Console;
 
 namespace Qingshan.Commands;
 
-/// <summary><c>qingshan import FORMAT FOLDER</c>: files of history, with progress and a summary.</summary>
+/// <summary><c>qingshan import WHAT PATH</c>: files of history, regions, enterprises; with progress and a summary.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string> Format = new("format") { Description = "格式 · Format: beijing-multisite" };
-    private static readonly Argument<string> Folder = new("folder") { Description = "目录 · Folder with the files (.gz accepted)" };
+    private static readonly Argument<string> What = new("what") { Description = "格式 · What (docs/importing.md): beijing-multisite, …" };
+    private static readonly Argument<string> Where = new("path") { Description = "文件或目录 · File or folder (.gz accepted)" };
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "只检查并显示前几行，不入库 · Check and show the first rows; store nothing" };
+
+    /// <summary>Options of single imports: the platform says which of them it takes.</summary>
+    private static readonly Option<string?> Map = new("--map") { Description = "列映射 · Mapping of the columns of a CSV: text or a .json file", HelpName = "MAP" };
+
+    private static readonly Option<string?>[] Options =
+    [
+        Map,
+        new("--datum") { Description = "坐标系 · Datum of boundaries: wgs84, gcj02, cgcs2000", HelpName = "DATUM" },
+        new("--approval-number") { Description = "审图号 · Approval number of the map that the boundaries come from", HelpName = "TEXT" },
+    ];
 
     public static Command Build()
     {
-        var command = new Command("import", "导入历史数据 · Import files of history; repeating it changes nothing") { Format, Folder }.WithCommonOptions();
-        command.SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, (client, stop) =>
-            RunAsync(client, parsed.GetValue(Format)!, Path.GetFullPath(parsed.GetValue(Folder)!), stop), cancel));
+        var command = new Command("import", "导入数据 · Import files; repeating it changes nothing") { What, Where, DryRun };
+        foreach (var option in Options) command.Options.Add(option);
+        command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, (client, stop) => RunAsync(client, Request(parsed), stop), cancel));
         return command;
     }
 
-    private static async Task<int> RunAsync(PlatformClient client, string format, string folder, CancellationToken cancel)
+    private static string Request(ParseResult parsed)
+    {
+        var query = new List<KeyValuePair<string, string?>> { new("path", Path.GetFullPath(parsed.GetValue(Where)!)) };
+        query.AddRange(Options.Select(o => KeyValuePair.Create(o.Name.TrimStart('-'), o == Map ? WholePath(parsed.GetValue(o)) : parsed.GetValue(o))).Where(o => o.Value is not null));
+        if (parsed.GetValue(DryRun)) query.Add(new(ImportRequest.DryRun, "true"));
+        return $"/api/v1/imports/{Uri.EscapeDataString(parsed.GetValue(What)!)}{QueryString.Create(query)}";
+    }
+
+    /// <summary>A file is named from where the command runs; the platform may run elsewhere on the machine.</summary>
+    private static string? WholePath(string? map) => map?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true ? Path.GetFullPath(map) : map;
+
+    private static async Task<int> RunAsync(PlatformClient client, string path, CancellationToken cancel)
     {
         var began = TimeProvider.System.GetTimestamp();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/imports/{Uri.EscapeDataString(format)}?folder={Uri.EscapeDataString(folder)}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
         using var answer = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         if (!answer.IsSuccessStatusCode) return await Say.ProblemAsync(answer, cancel);
 
@@ -60,11 +82,15 @@ internal static class ImportCommand
         table.AddRow("文件 files", $"{r.Files:N0}");
         table.AddRow("读取行 rows read", $"{r.Rows:N0}");
         table.AddRow("未变行 rows unchanged", $"{r.RowsUnchanged:N0}");
+        if (r.RowsRepeated > 0) table.AddRow("重复行 rows repeated", $"{r.RowsRepeated:N0}");
         table.AddRow("存入值 values stored", $"{r.ValuesStored:N0}");
+        table.AddRow("台账记录 records stored", $"{r.RecordsStored:N0}");
         table.AddRow("拒收行 rows rejected", $"{r.RowsRejected:N0}");
         table.AddRow("用时 time", $"{took.TotalSeconds:N1} s");
         AnsiConsole.Write(table);
-        foreach (var why in r.Rejected) Console.WriteLine($"  ✗ {why}");
-        if (r.RowsRejected > r.Rejected.Count) Console.WriteLine($"  … {r.RowsRejected - r.Rejected.Count:N0} 行未列出 more");
+        foreach (var (reason, rows) in r.Reasons.OrderByDescending(w => w.Value)) Console.WriteLine($"  ✗ {reason}: {rows:N0}");
+        foreach (var why in r.Rejected) Console.WriteLine($"    {why}");
+        if (r.RowsRejected > r.Rejected.Count) Console.WriteLine($"    … {r.RowsRejected - r.Rejected.Count:N0} 行未列出 more");
+        foreach (var note in r.Notes) Console.WriteLine($"  · {note}");
     }
 }

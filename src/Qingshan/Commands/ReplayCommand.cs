@@ -32,7 +32,7 @@ internal static class ReplayCommand
         if (!Query.Time("--to", parsed.GetValue(To), DateTime.MaxValue).TryGet(out var to, out error)) return Say.Error(error);
 
         var folder = Path.GetFullPath(parsed.GetValue(Folder)!);
-        var path = $"/api/v1/imports/beijing-multisite/prepare?folder={Uri.EscapeDataString(folder)}";
+        var path = $"/api/v1/imports/beijing-multisite/prepare?path={Uri.EscapeDataString(folder)}";
         using var prepared = await client.Http.PostAsync(new Uri(path, UriKind.Relative), null, cancel);
         if (!prepared.IsSuccessStatusCode) return await Say.ProblemAsync(prepared, cancel);
 

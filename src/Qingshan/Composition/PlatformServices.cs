@@ -24,6 +24,7 @@ internal static class PlatformServices
 
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<RegionShapes>();
 
         services.AddSingleton<SeriesBook>();
         services.AddSingleton<LatestBook>();
@@ -35,6 +36,11 @@ internal static class PlatformServices
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<PacketAccess>();
         services.AddSingleton<IImportFormat, BeijingMultisite>();
+        services.AddSingleton<IImportFormat, Cnemc>();
+        services.AddSingleton<IImportFormat, SurfaceWater>();
+        services.AddSingleton<IImportFormat, MappedCsv>();
+        services.AddSingleton<IImport, RegionsImport>();
+        services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();

@@ -37,6 +37,7 @@ internal static class Routes
     {
         app.MapPeopleApi();
         app.MapLedgerApi();
+        app.MapRegionsGeoJson();
         app.MapObservationsApi();
         app.MapStoreApi();
         app.MapStreamsApi();

@@ -51,7 +51,7 @@ public abstract class LedgerContract : IAsyncLifetime
         var point = await db.Set<MonitoringPoint>().SingleAsync(Cancel);
         Assert.Equal(("P1", "点位一", Y2020, "test", "program"), (point.Code, point.Name, point.ValidFrom, point.Source, point.Author));
         Assert.Equal(Now, point.RecordedFrom);
-        Assert.Equal(116.4, point.Place.Longitude);
+        Assert.Equal(116.4, point.Place!.Longitude);
         var audit = await db.Set<AuditEntry>().SingleAsync(Cancel);
         Assert.Equal(("add", "MonitoringPoint P1", "program"), (audit.Action, audit.Subject, audit.Actor));
     }

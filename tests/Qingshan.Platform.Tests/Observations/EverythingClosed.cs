@@ -19,6 +19,9 @@ internal sealed class EverythingClosed(DuckDbStore store) : IObservationStore
     public IAsyncEnumerable<Observation> ReadAsync(int series, DateTime from, DateTime to, bool everyRevision, CancellationToken cancel) =>
         store.ReadAsync(series, from, to, everyRevision, cancel);
 
+    public IAsyncEnumerable<Observation> ReadAsync(IReadOnlyCollection<int> series, DateTime from, DateTime to, CancellationToken cancel) =>
+        store.ReadAsync(series, from, to, cancel);
+
     public Task<IReadOnlyList<Bucket>> SummariseAsync(int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel) =>
         store.SummariseAsync(series, from, to, width, circular, cancel);
 

@@ -51,6 +51,18 @@ public abstract class ObservationStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_many_series_the_values_in_effect_are_read_each_in_order_of_time()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 1, 11, 1), Plain(2, 0, 20, 1), Plain(3, 0, 30, 1), Plain(2, 5, 25, 1));
+        await Store(1, 2, Plain(2, 0, 99, 2));
+
+        var read = await _store.ReadAsync([1, 2, 8], T0, T0.AddHours(2), Cancel).ToListAsync(Cancel);
+
+        Assert.Equal([(1, 10.0), (1, 11.0), (2, 99.0)], read.OrderBy(o => o.Series).Select(o => (o.Series, o.Value)));
+        Assert.Empty(await _store.ReadAsync([], T0, T0.AddHours(2), Cancel).ToListAsync(Cancel));
+    }
+
+    [Fact]
     public async Task A_batch_moves_the_position_and_one_that_does_not_follow_is_refused_whole()
     {
         await Store(0, 5, Plain(1, 0, 10, 5));

@@ -113,6 +113,6 @@ public class CheckDigitTests
     {
         Assert.Throws<ArgumentException>(() => CreditCode.Build("9113020069922961I"));
         Assert.Throws<ArgumentException>(() => OrganisationCode.Build("1234567"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => OutletCode.Build(OutletMedium.Gas, 1000));
+        Assert.Throws<ArgumentOutOfRangeException>(() => OutletCode.Build(OutletCodeMedium.Gas, 1000));
     }
 }

@@ -28,8 +28,10 @@ public sealed class ImportTests : IAsyncLifetime
         ("station not in the table", "import.bad-station", "A"),
         ("station without coordinates", "import.bad-station", "A"),
         ("ragged stations.csv", "import.bad-station", "A"),
-        ("stations.csv not UTF-8", "import.not-utf8", "stations.csv"),
-        ("not UTF-8", "import.not-utf8", "PRSA_Data_A_"),
+        ("stations.csv in GB18030", "import.gb18030", "stations.csv"),
+        ("in GB18030", "import.gb18030", "iconv"),
+        ("neither UTF-8 nor GB18030", "import.not-utf8", "PRSA_Data_A_"),
+        ("a quote that is not closed", "import.bad-csv", "第 3 行"),
         ("gzip of half length", "import.truncated", "PRSA_Data_A_"),
         ("gzip without its end", "import.truncated", "PRSA_Data_A_"),
         ("no gzip at all", "import.truncated", "PRSA_Data_A_"),
@@ -98,8 +100,8 @@ public sealed class ImportTests : IAsyncLifetime
         string[] wanted =
         [
             "PRSA_Data_A_20140101-20140102.csv:2: no such time: 2014-2-30",
-            ".csv:3: PM2.5 is 'high'", ".csv:4: station 'B' in the file of A", ".csv:5: 5 fields instead of 18",
-            ".csv:7: the same hour as line 6", ".csv:8: wd is 'UP'", ".csv:9: PM2.5 is 'Infinity'", ".csv:11: no such time: 2014-1-1 24",
+            ".csv:3: PM2.5 is 'high'", ".csv:4: point BJ-B in the file of BJ-A", ".csv:5: 5 fields instead of 18",
+            ".csv:7: the same time as line 6, with other content", ".csv:8: wd is 'UP'", ".csv:9: PM2.5 is 'Infinity'", ".csv:11: no such time: 2014-1-1 24",
         ];
         Assert.All(wanted, w => Assert.Contains(w, run.Out, StringComparison.Ordinal));
         Assert.Matches(@"rows rejected\D+8\b", run.Out);
@@ -166,7 +168,7 @@ public sealed class ImportTests : IAsyncLifetime
         var bad = Enumerable.Range(0, 20).Select(i => MultisiteFolder.Row("S00", new DateTime(2014, 2, 1).AddHours(i), i, pm: new string('x', 100_000)));
         folder.Write("S00", [.. MultisiteFolder.Rows("S00", 48), .. bad]);
 
-        var path = $"/api/v1/imports/beijing-multisite?folder={Uri.EscapeDataString(folder.Path)}";
+        var path = $"/api/v1/imports/beijing-multisite?path={Uri.EscapeDataString(folder.Path)}";
         using (var request = new HttpRequestMessage(HttpMethod.Post, path))
         using (var answer = await _running!.Operator.SendAsync(request, HttpCompletionOption.ResponseHeadersRead))
         using (var lines = new StreamReader(await answer.Content.ReadAsStreamAsync()))
@@ -201,7 +203,7 @@ public sealed class ImportTests : IAsyncLifetime
     {
         await RunAsync();
         using var remote = _running!.With(await _running!.KeyAsync(Roles.Operator, "far"));
-        using var answer = await remote.PostAsync($"/api/v1/imports/beijing-multisite?folder={Uri.EscapeDataString(new MultisiteFolder("A").Path)}", null);
+        using var answer = await remote.PostAsync($"/api/v1/imports/beijing-multisite?path={Uri.EscapeDataString(new MultisiteFolder("A").Path)}", null);
         Assert.Equal(System.Net.HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Equal(0, (await StandAsync()).Position);
         var entry = Assert.Single(await _running!.AuditAsync(), e => e.Outcome == AuditOutcome.Refused);
@@ -235,11 +237,17 @@ public sealed class ImportTests : IAsyncLifetime
             case "ragged stations.csv":
                 folder.WriteStationsText("A,1001A\n");
                 break;
-            case "stations.csv not UTF-8":
+            case "stations.csv in GB18030":
                 folder.WriteStationsBytes([.. "station,cnemc_code,name_zh_2022,longitude_2022,latitude_2022\nA,1001A,"u8, 0xCD, 0xF2, .. ",116,39\n"u8]);
                 break;
-            case "not UTF-8":
+            case "in GB18030":
                 folder.WriteBytes("A", [.. Encoding.UTF8.GetBytes(MultisiteFolder.Header + "\n" + MultisiteFolder.Rows("A", 1)[0] + "\n2,2014,1,1,1,"), 0xCD, 0xF2, (byte)'\n']);
+                break;
+            case "neither UTF-8 nor GB18030":
+                folder.WriteBytes("A", [.. Encoding.UTF8.GetBytes(MultisiteFolder.Header + "\n"), 0xFF, 0xFF, (byte)'\n']);
+                break;
+            case "a quote that is not closed":
+                folder.Write("A", [MultisiteFolder.Rows("A", 1)[0], "2,2014,1,1,1,\"12", .. MultisiteFolder.Rows("A", 48).Skip(2)]);
                 break;
             case "gzip of half length":
                 folder.Compress("A", share: 0.5);

@@ -202,7 +202,7 @@ public sealed class HttpIngestTests(IngestPlatform shared) : IClassFixture<Inges
     [InlineData("point,factor,start,value,unit,colour\nA,a34004,2014-01-01T00:00:00Z,1,ug/m3,red\n", "intake.unknown-columns", "colour")]
     [InlineData("point,factor,start,value,unit,value\nA,a34004,2014-01-01T00:00:00Z,1,ug/m3,2\n", "intake.unknown-columns", "value")]
     [InlineData("point,factor,start,value,unit\nA,a34004,2014-01-01T00:00:00Z,1,ug/m3\nA,a34004,2014-01-01T01:00:00Z,1\n", "intake.ragged-row", "Row 2 has 4 fields")]
-    [InlineData("point,factor,start,value,unit\nA,a34004,2014-01-01T00:00:00Z,\"1,ug/m3\nA,a34004,2014-01-01T01:00:00Z,1,ug/m3\n", "intake.ragged-row", "Row 1")]
+    [InlineData("point,factor,start,value,unit\nA,a34004,2014-01-01T00:00:00Z,\"1,ug/m3\nA,a34004,2014-01-01T01:00:00Z,1,ug/m3\n", "intake.bad-csv", "line 2")]
     [InlineData("point,factor,start,value,unit\n", "intake.empty", "no observations")]
     public async Task Broken_csv_says_what_is_broken(string body, string code, string says)
     {

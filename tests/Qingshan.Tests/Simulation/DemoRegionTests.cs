@@ -27,7 +27,7 @@ public sealed class DemoRegionTests
             Assert.Equal("demo region (simulated)", p.Source);
             Assert.False(string.IsNullOrEmpty(p.NameEn));
             Assert.True(now.Regions.ContainsKey(p.RegionId!.Value));
-            var metres = GreatCircle.DistanceMetres(new(112.9, 30.4), new(p.Place.Longitude, p.Place.Latitude));
+            var metres = GreatCircle.DistanceMetres(new(112.9, 30.4), new(p.Place!.Longitude, p.Place.Latitude));
             Assert.InRange(metres, 0, 40_000);
             Assert.Equal(p.OutletId is null && p.Kind is not ("boundary-point" or "sewage-process" or "electricity-point" or "operating-point"), p.Disclosure == Disclosure.Public);
         });

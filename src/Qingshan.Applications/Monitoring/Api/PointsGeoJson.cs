@@ -9,7 +9,7 @@ using Qingshan.Platform.Observations;
 
 namespace Qingshan.Applications.Monitoring;
 
-/// <summary>Points for a map, as GeoJSON (RFC 7946, WGS-84), each with its present state.</summary>
+/// <summary>Points for a map, as GeoJSON (RFC 7946, WGS-84), each with its present state. A point without a place is not there.</summary>
 public static class PointsGeoJson
 {
     public static IEndpointRouteBuilder MapPointsGeoJson(this IEndpointRouteBuilder routes)
@@ -22,14 +22,14 @@ public static class PointsGeoJson
     private static Results<JsonHttpResult<PointCollection>, ProblemResult> Points(
         HttpContext context, PointBoard board, string? region, string? kind, string? q) =>
         board.States(PolicyGate.ViewerOf(context), region, kind, q).TryGet(out var states, out var error)
-            ? TypedResults.Json(new PointCollection("FeatureCollection", states.Select(s => Feature(board, s))), contentType: "application/geo+json")
+            ? TypedResults.Json(new PointCollection("FeatureCollection", states.Where(s => s.Point.Place is not null).Select(s => Feature(board, s))), contentType: "application/geo+json")
             : new ProblemResult(error);
 
     private static PointFeature Feature(PointBoard board, in PointState state)
     {
         var point = state.Point;
         SeriesLatest? main = board.Headline(point, 1).Select(v => (SeriesLatest?)v).FirstOrDefault();
-        return new("Feature", new("Point", [point.Place.Longitude, point.Place.Latitude]), new(
+        return new("Feature", new("Point", [point.Place!.Longitude, point.Place.Latitude]), new(
             point.Code, new Text(point.Name, point.NameEn ?? point.Name).ToString(), point.Kind, PointView.KindNameOf(point.Kind),
             state.Freshness.Key, state.Freshness.Name.ToString(),
             main?.Latest is { } latest && !double.IsNaN(latest.Value) ? Numbers.Rounded(latest.Value) : null, main?.Series.Unit,

@@ -10,30 +10,31 @@ using Qingshan.Platform.Identity;
 namespace Qingshan.Platform.Intake;
 
 /// <summary>
-/// Imports of folders on the platform's own machine, for the command line there. Answers as a stream of JSON lines:
+/// Imports of files and folders on the platform's own machine, for the command line there. Answers as a stream of JSON lines:
 /// <see cref="ImportReport"/> after each file, or a problem, which ends it.
 /// </summary>
 public static class ImportsApi
 {
     public static IEndpointRouteBuilder MapImportsApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/imports", (Importer importer) => importer.Formats.Select(f => new FormatView(f.Name, f.About.ToString())))
+        routes.MapGet("/api/v1/imports", (Importer importer) => importer.All.Select(f => new FormatView(f.Name, f.About.ToString(), f.Options)))
             .Needs(Permission.Import).WithName("import-formats").WithTags("intake").WithSummary("可导入的格式 · Formats that can be imported");
         routes.MapPost("/api/v1/imports/{format}", Import).Needs(Permission.Import).WithName("import").WithTags("intake")
-            .WithSummary("导入本机目录 · Import a folder of this machine; only for commands on the machine itself");
+            .WithSummary("导入本机文件或目录 · Import a file or a folder of this machine; only for commands on the machine itself");
         routes.MapPost("/api/v1/imports/{format}/prepare", Prepare).Needs(Permission.Import).WithName("import-prepare").WithTags("intake")
             .WithSummary("登记本机目录中的站点 · Put the points and replay devices of a folder into the ledger; only for commands on the machine itself");
         return routes;
     }
 
     private static async Task<IResult> Import(
-        HttpContext context, Importer importer, Audit audit, IOptions<JsonOptions> json, string format, string folder, CancellationToken cancel)
+        HttpContext context, Importer importer, Audit audit, IOptions<JsonOptions> json, string format, string path, CancellationToken cancel)
     {
         var viewer = PolicyGate.ViewerOf(context);
         if (await RefusalAsync(context, viewer, audit, cancel) is { } refused) return refused;
         if (!importer.Find(format).TryGet(out var found, out var error)) return new ProblemResult(error);
+        var options = context.Request.Query.Where(q => q.Key != "path").ToDictionary(q => q.Key, q => q.Value.ToString());
         context.Response.ContentType = "application/x-ndjson";
-        await foreach (var step in importer.RunAsync(viewer, found, folder, cancel))
+        await foreach (var step in importer.RunAsync(viewer, found, new ImportRequest(path, options), cancel))
         {
             var line = step.TryGet(out var report, out var failed)
                 ? JsonSerializer.SerializeToUtf8Bytes(report, json.Value.SerializerOptions)
@@ -43,12 +44,11 @@ public static class ImportsApi
         return Results.Empty;
     }
 
-    private static async Task<IResult> Prepare(HttpContext context, Importer importer, Audit audit, ReplayDevices devices, string format, string folder, CancellationToken cancel)
+    private static async Task<IResult> Prepare(HttpContext context, Importer importer, Audit audit, ReplayDevices devices, string format, string path, CancellationToken cancel)
     {
         var viewer = PolicyGate.ViewerOf(context);
         if (await RefusalAsync(context, viewer, audit, cancel) is { } refused) return refused;
-        if (!importer.Find(format).TryGet(out var found, out var error)) return new ProblemResult(error);
-        if (!(await importer.PrepareAsync(viewer, found, folder, cancel)).TryGet(out var ledger, out error)) return new ProblemResult(error);
+        if (!(await importer.PrepareAsync(viewer, format, path, cancel)).TryGet(out var ledger, out var error)) return new ProblemResult(error);
         return (await devices.EnsureAsync(viewer, ledger, cancel)).TryGet(out var made, out error) ? TypedResults.Ok(made) : new ProblemResult(error);
     }
 
@@ -61,4 +61,5 @@ public static class ImportsApi
     }
 }
 
-public sealed record FormatView(string Name, string About);
+/// <param name="Options">Options that it takes, as parameters of the query.</param>
+public sealed record FormatView(string Name, string About, IReadOnlyList<string> Options);

@@ -70,24 +70,24 @@ internal static class ObservationDocument
     private static Result<List<DocumentRow>> ReadCsv(ReadOnlyMemory<byte> body)
     {
         if (!Utf8Text.TryDecode(body.Span, out var text, out var badByte)) return IntakeErrors.NotUtf8.Of(badByte);
-        var records = Csv.Read(text);
-        if (records.Count == 0) return IntakeErrors.MissingColumns.Of(string.Join(", ", Required));
-
-        var header = records[0].Select(h => h.Trim().ToLowerInvariant()).ToList();
+        using var records = new CsvRecords(text);
+        var header = records.Read() ? [.. records.Fields().Select(h => h.Trim().ToLowerInvariant())] : new List<string>();
+        if (records.BadLine is { } atOnce) return IntakeErrors.BadCsv.Of(atOnce);
         var missing = Required.Where(n => !header.Contains(n)).ToList();
         if (missing.Count > 0) return IntakeErrors.MissingColumns.Of(string.Join(", ", missing));
         var unknown = header.Where((h, i) => !Names.Contains(h) || header.IndexOf(h) != i).ToList();
         if (unknown.Count > 0) return IntakeErrors.UnknownColumns.Of(string.Join(", ", unknown), string.Join(", ", Names));
 
         var at = Names.Select(n => header.IndexOf(n)).ToArray();
-        var rows = new List<DocumentRow>(records.Count - 1);
-        foreach (var record in records.Skip(1))
+        var rows = new List<DocumentRow>();
+        while (records.Read())
         {
-            if (record.Length != header.Count)
-                return IntakeErrors.RaggedRow.Of((rows.Count + 1).ToString(CultureInfo.InvariantCulture), record.Length, header.Count);
-            string Field(int name) => at[name] < 0 ? "" : record[at[name]].Trim();
+            if (records.Count != header.Count)
+                return IntakeErrors.RaggedRow.Of((rows.Count + 1).ToString(CultureInfo.InvariantCulture), records.Count, header.Count);
+            string Field(int name) => at[name] < 0 ? "" : records[at[name]].Trim().ToString();
             rows.Add(new(rows.Count + 1, Field(0), Field(1), Field(2), Field(3), Field(4), Field(5), Field(6), Field(7)));
         }
+        if (records.BadLine is { } bad) return IntakeErrors.BadCsv.Of(bad);
         return rows;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Qingshan.Analysis.Statistics;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Observations;
@@ -32,74 +31,75 @@ public sealed class BeijingMultisite : IImportFormat
         "UCI 北京 12 站小时数据；来源未说明小时标签是时段起点还是终点，按起点（北京时间）处理。",
         "UCI hourly data of 12 Beijing stations; the source does not say whether an hour labels the start or the end of its period: taken as the start, Beijing time.");
 
-    public IReadOnlyList<string> Factors { get; } = [.. Values.Select(v => v.Factor)];
-
     /// <summary>The units in which the source gives each factor, for devices that play the same data.</summary>
     public static IReadOnlyDictionary<string, string> Units { get; } = Values.ToDictionary(v => v.Factor, v => v.Unit);
 
-    public Result<IReadOnlyList<ImportFile>> Files(string folder)
+    public Result<IReadOnlyList<ImportFile>> Files(string path) => ImportFiles.Of(path, "PRSA_Data_*.csv", "PRSA_Data_*.csv.gz").TryGet(out var files, out var error)
+        ? Result.Of<IReadOnlyList<ImportFile>>([.. files.Select(f => new ImportFile(f.Path, BeijingStations.PointCode(StationOf(f.Path))))])
+        : error;
+
+    public Result<ImportLedger> Ledger(string path, IReadOnlyList<ImportFile> files) => BeijingStations.Read(Path.GetDirectoryName(files[0].Path)!, files);
+
+    public Result<IImportRows> Open(string file, IReadOnlyList<string> header)
     {
-        if (!Directory.Exists(folder)) return ImportErrors.NoFolder.Of(folder);
-        var files = Directory.GetFiles(folder, "PRSA_Data_*.csv").Concat(Directory.GetFiles(folder, "PRSA_Data_*.csv.gz")).Order(StringComparer.Ordinal).ToList();
-        if (files.Count == 0) return ImportErrors.NoFiles.Of(folder, "PRSA_Data_*.csv, PRSA_Data_*.csv.gz");
-        return Result.Of<IReadOnlyList<ImportFile>>([.. files.Select(f => (Path: f, Station: Path.GetFileName(f).Split('_')[2]))
-            .Select(f => new ImportFile(f.Path, f.Station, BeijingStations.PointCode(f.Station)))]);
+        var missing = Columns.Except(header).ToList();
+        return missing.Count > 0 ? ImportErrors.WrongColumns.Of(file, string.Join(", ", missing), string.Join(", ", Columns))
+            : !header.SequenceEqual(Columns) ? ImportErrors.ColumnOrder.Of(file, string.Join(", ", Columns))
+            : Result.Of<IImportRows>(new Rows());
     }
 
-    public Result<ImportLedger> Ledger(string folder, IReadOnlyList<ImportFile> files) => BeijingStations.Read(folder, files);
+    /// <summary>PRSA_Data_STATION_FROM-TO.csv; a file of another name is about no station.</summary>
+    private static string StationOf(string path) => Path.GetFileName(path).Split('_') is [_, _, var station, ..] ? station : "";
 
-    public Error? CheckHeader(ImportFile file, string header)
+    private sealed class Rows : IImportRows
     {
-        var found = Fields(header);
-        var missing = Columns.Except(found).ToList();
-        return missing.Count > 0 ? ImportErrors.WrongColumns.Of(file.Path, string.Join(", ", missing), string.Join(", ", Columns))
-            : !found.SequenceEqual(Columns) ? ImportErrors.ColumnOrder.Of(file.Path, string.Join(", ", Columns))
-            : null;
-    }
+        private string _station = "";
+        private string _point = "";
 
-    public string? CheckRow(ImportFile file, string line, out DateTime start)
-    {
-        start = default;
-        var fields = Fields(line);
-        if (fields.Length != Columns.Length) return $"{fields.Length} fields instead of {Columns.Length}";
-        if (!TryStart(fields, out start)) return $"no such time: {fields[1]}-{fields[2]}-{fields[3]} {fields[4]} h";
-        if (fields[17] != file.Key) return $"station '{fields[17]}' in the file of {file.Key}";
-        foreach (var (column, _, _, _) in Values)
-            if (!TryValue(fields, column, out _)) return $"{Columns[column]} is '{fields[column]}', neither a number nor NA";
-        return null;
-    }
+        public IReadOnlyList<ImportSeries> Series { get; } = [.. BeijingMultisite.Values.Select(v => new ImportSeries(v.Factor, v.Kind, v.Unit))];
 
-    public IEnumerable<ImportedValue> Decode(ReadOnlyMemory<byte> chunk)
-    {
-        foreach (var line in Encoding.UTF8.GetString(chunk.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        public Rejection? Check(CsvRecords row, out RowKey key)
         {
-            var fields = Fields(line);
-            if (!TryStart(fields, out var start)) throw new InvalidDataException($"A chunk in the journal holds the row '{line}', which no import let in.");
-            var point = BeijingStations.PointCode(fields[17]);
-            foreach (var (column, factor, kind, unit) in Values)
-                if (TryValue(fields, column, out var value) && !double.IsNaN(value)) yield return new(point, factor, kind, unit, start, value);
+            key = default;
+            if (!TryStart(row, out var start)) return Rejection.NoSuchTime($"{row[1]}-{row[2]}-{row[3]} {row[4]} h");
+            key = new(PointOf(row), start);
+            foreach (var (column, _, _, _) in BeijingMultisite.Values)
+                if (!TryValue(row, column, out _)) return Rejection.NoNumber(Columns[column], row[column].ToString(), "NA");
+            return null;
+        }
+
+        public void Values(CsvRecords row, List<ImportedValue> into)
+        {
+            if (!TryStart(row, out var start)) throw new InvalidDataException($"A chunk in the journal holds the row '{row.Raw}', which no import let in.");
+            var point = PointOf(row);
+            foreach (var (column, factor, kind, unit) in BeijingMultisite.Values)
+                if (TryValue(row, column, out var value) && !double.IsNaN(value)) into.Add(new(point, factor, kind, unit, start, value));
+        }
+
+        /// <summary>The same text for all rows of a station, which mostly follow one another.</summary>
+        private string PointOf(CsvRecords row)
+        {
+            if (!row[17].SequenceEqual(_station)) (_station, _point) = (row[17].ToString(), BeijingStations.PointCode(row[17].ToString()));
+            return _point;
         }
     }
 
-    /// <summary>No field of this source holds a comma or a doubled quote.</summary>
-    private static string[] Fields(string line) => line.TrimEnd('\r').Replace("\"", "", StringComparison.Ordinal).Split(',');
-
-    private static bool TryStart(string[] fields, out DateTime start)
+    private static bool TryStart(CsvRecords row, out DateTime start)
     {
         start = default;
-        if (!Integer(fields[1], out var year) || !Integer(fields[2], out var month) || !Integer(fields[3], out var day) || !Integer(fields[4], out var hour)) return false;
+        if (!Integer(row[1], out var year) || !Integer(row[2], out var month) || !Integer(row[3], out var day) || !Integer(row[4], out var hour)) return false;
         if (year is < 1990 or > 2100 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23) return false;
         start = BeijingTime.ToUtc(new DateTime(year, month, day, hour, 0, 0));
         return true;
     }
 
-    private static bool TryValue(string[] fields, int column, out double value)
+    private static bool TryValue(CsvRecords row, int column, out double value)
     {
         value = double.NaN;
-        if (fields[column] == "NA") return true;
-        return column == 15 ? Compass.TryParse(fields[column], out value)
-            : double.TryParse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+        if (row[column] is "NA") return true;
+        return column == 15 ? Compass.TryParse(row[column].ToString(), out value)
+            : double.TryParse(row[column], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
-    private static bool Integer(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool Integer(ReadOnlySpan<char> text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
 }

@@ -10,6 +10,8 @@ internal static class BeijingStations
 {
     private const string Source = "UCI Beijing Multi-Site Air-Quality Data";
 
+    private static readonly ImportRegion Beijing = new("110000", "北京市", RegionKind.Province, "Beijing");
+
     /// <summary>The platform's code of a station: the source's name, marked with where it comes from.</summary>
     public static string PointCode(string station) => $"BJ-{station}";
 
@@ -17,27 +19,28 @@ internal static class BeijingStations
     {
         var path = Path.Combine(folder, "stations.csv");
         if (!File.Exists(path)) return ImportErrors.NoStations.Of(path);
-        if (!Utf8Text.TryDecode(File.ReadAllBytes(path), out var text, out _)) return ImportErrors.NotUtf8.Of(path);
-        var rows = Csv.Read(text);
+        if (!ImportText.Read(path).TryGet(out var text, out var error)) return error;
+        using var rows = new CsvRecords(text);
         string[] wanted = ["station", "cnemc_code", "name_zh_2022", "longitude_2022", "latitude_2022"];
-        var at = wanted.Select(name => rows.Count == 0 ? -1 : Array.IndexOf(rows[0], name)).ToArray();
+        var header = rows.Read() ? rows.Fields() : [];
+        var at = wanted.Select(name => Array.IndexOf(header, name)).ToArray();
         if (at.Contains(-1)) return ImportErrors.WrongColumns.Of(path, string.Join(", ", wanted.Where((_, i) => at[i] < 0)), string.Join(", ", wanted));
 
-        var points = new List<MonitoringPoint>();
-        foreach (var row in rows.Skip(1))
+        var points = new List<ImportPoint>();
+        while (rows.Read())
         {
-            if (row.Length != rows[0].Length) return ImportErrors.BadStation.Of(path, row[0]);
-            if (!double.TryParse(row[at[3]], NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
-                || !double.TryParse(row[at[4]], NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude))
-                return ImportErrors.BadStation.Of(path, row[at[0]]);
-            points.Add(Point(row[at[0]], row[at[2]], longitude, latitude));
+            if (rows.Count != header.Length) return ImportErrors.BadStation.Of(path, rows[0].ToString());
+            var station = rows[at[0]].ToString();
+            if (!double.TryParse(rows[at[3]], NumberStyles.Float, CultureInfo.InvariantCulture, out var longitude)
+                || !double.TryParse(rows[at[4]], NumberStyles.Float, CultureInfo.InvariantCulture, out var latitude))
+                return ImportErrors.BadStation.Of(path, station);
+            points.Add(new(Point(station, rows[at[2]].ToString(), longitude, latitude), Beijing.Code));
         }
-        if (files.FirstOrDefault(f => points.TrueForAll(p => p.Code != PointCode(f.Key))) is { } stray) return ImportErrors.BadStation.Of(path, stray.Key);
-        var beijing = new Region { Code = "110000", Name = "北京市", NameEn = "Beijing", Kind = RegionKind.Province, Disclosure = Disclosure.Public };
-        return new ImportLedger(beijing, points, Source, BeijingTime.ToUtc(new DateTime(2013, 3, 1)));
+        if (rows.BadLine is { } bad) return ImportErrors.BadCsv.Of(path, bad);
+        if (files.FirstOrDefault(f => points.TrueForAll(p => p.Point.Code != f.Point)) is { } stray) return ImportErrors.BadStation.Of(path, stray.Point![3..]);
+        return new ImportLedger([Beijing], points, Source, BeijingTime.ToUtc(new DateTime(2013, 3, 1)));
     }
 
-    // The source does not state the datum of its coordinates: they are shown as given and marked as unknown.
     private static MonitoringPoint Point(string station, string name, double longitude, double latitude) => new()
     {
         Code = PointCode(station),
@@ -47,13 +50,6 @@ internal static class BeijingStations
         ControlLevel = ControlLevel.National,
         Evaluated = station != "Dingling",
         Disclosure = Disclosure.Public,
-        Place = new Place
-        {
-            Longitude = longitude,
-            Latitude = latitude,
-            GivenLongitude = longitude,
-            GivenLatitude = latitude,
-            GivenDatum = "unknown",
-        },
+        Place = Place.OfUnknownDatum(longitude, latitude),
     };
 }

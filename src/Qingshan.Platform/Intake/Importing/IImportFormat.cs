@@ -1,12 +1,11 @@
 using Qingshan.Platform.Common;
-using Qingshan.Platform.Ledger;
-using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Intake;
 
 /// <summary>
-/// 历史数据格式 · A kind of files of history that can be imported. A file is cut into chunks that go through the journal as
-/// they are; <see cref="Decode"/> turns a chunk into values, at import and whenever the journal is decoded again.
+/// 历史数据格式 · A kind of CSV files of observations that can be imported. The rows of a file go through the journal as they
+/// are, in chunks with the file's header; <see cref="Decode"/> turns a chunk into values, at import and whenever the
+/// journal is decoded again.
 /// </summary>
 public interface IImportFormat
 {
@@ -16,34 +15,43 @@ public interface IImportFormat
     /// <summary>What it is and whether its source labels the start or the end of the period.</summary>
     Text About { get; }
 
-    /// <summary>The factors that a row can hold.</summary>
-    IReadOnlyList<string> Factors { get; }
+    /// <summary>The options that it understands.</summary>
+    IReadOnlyList<string> Options => [];
 
-    /// <summary>The files in a folder that belong to it, each of one point.</summary>
-    Result<IReadOnlyList<ImportFile>> Files(string folder);
+    /// <summary>The format as the options of a request have it.</summary>
+    Result<IImportFormat> With(ImportRequest request) => Result.Of(this);
 
-    /// <summary>What the ledger has to know before values can come.</summary>
-    Result<ImportLedger> Ledger(string folder, IReadOnlyList<ImportFile> files);
+    /// <summary>What is written before the header of each chunk, with its line end, so that a chunk explains itself.</summary>
+    string Preface => "";
 
-    /// <summary>Null where the header line is the format's; otherwise what is wrong with the file.</summary>
-    Error? CheckHeader(ImportFile file, string header);
+    /// <summary>The files that belong to it, at the path of a file or a folder.</summary>
+    Result<IReadOnlyList<ImportFile>> Files(string path);
 
-    /// <summary>Null where a row is right, with the start of its period (UTC); otherwise why it is rejected.</summary>
-    string? CheckRow(ImportFile file, string line, out DateTime start);
+    /// <summary>What the ledger has to know before any file is read; nothing where the rows describe their points.</summary>
+    Result<ImportLedger> Ledger(string path, IReadOnlyList<ImportFile> files) => ImportLedger.Nothing;
 
-    /// <summary>The values of a chunk: a header line and rows that <see cref="CheckRow"/> let in.</summary>
-    IEnumerable<ImportedValue> Decode(ReadOnlyMemory<byte> chunk);
+    /// <summary>A reader for rows below a header, or what is wrong with the header.</summary>
+    Result<IImportRows> Open(string file, IReadOnlyList<string> header);
+
+    /// <summary>The values of a chunk of rows that <see cref="IImportRows.Check"/> let in.</summary>
+    IEnumerable<ImportedValue> Decode(ReadOnlyMemory<byte> chunk) => ImportChunk.Decode(this, chunk);
 }
 
-/// <param name="Key">Names the point within the format.</param>
-/// <param name="Point">Code of the monitoring point that the file is about.</param>
-public sealed record ImportFile(string Path, string Key, string Point);
+/// <summary>Reads the rows of one file, whose header is known. Used by one thread.</summary>
+public interface IImportRows
+{
+    /// <summary>What the columns become.</summary>
+    IReadOnlyList<ImportSeries> Series { get; }
 
-/// <param name="Region">The region in which all the points lie.</param>
-/// <param name="From">From when the points are valid (UTC).</param>
-public sealed record ImportLedger(Region Region, IReadOnlyList<MonitoringPoint> Points, string Source, DateTime From);
+    /// <summary>Null where a row is right, with what it is about; otherwise why it is rejected.</summary>
+    Rejection? Check(CsvRecords row, out RowKey key);
 
-/// <summary>One value of a file of history. A missing value is not given at all.</summary>
-/// <param name="Point">Code of the monitoring point.</param>
-/// <param name="Start">Start of the period, UTC.</param>
-public readonly record struct ImportedValue(string Point, string Factor, SeriesKind Kind, string Unit, DateTime Start, double Value);
+    /// <summary>Adds the values of a row that <see cref="Check"/> let in; what is missing is not added.</summary>
+    void Values(CsvRecords row, List<ImportedValue> into);
+
+    /// <summary>What the rows checked so far say of regions and points.</summary>
+    ImportLedger Ledger => ImportLedger.Nothing;
+
+    /// <summary>What somebody should know of the rows checked so far, beyond what was rejected.</summary>
+    IReadOnlyList<string> Notes => [];
+}

@@ -27,7 +27,7 @@ internal sealed class ImportDecoder(LedgerBook ledger, IEnumerable<IImportFormat
                 continue;
             }
             var key = new SeriesKey(point.Id, value.Factor, value.Kind, Origin.Imported, "");
-            into.Add(key, value.Unit, Observation.Plain(0, value.Start, value.Value, entry.Received, entry.Sequence));
+            into.Add(key, value.Unit, Observation.Plain(0, value.Start, value.Value, entry.Received, entry.Sequence, value.Flag));
         }
         into.Packets.Add(row with
         {

@@ -16,7 +16,7 @@ public sealed class ReplayDevices(LedgerBook book, LedgerWriter writer)
 
     public async Task<Result<IReadOnlyList<string>>> EnsureAsync(Viewer by, ImportLedger ledger, CancellationToken cancel)
     {
-        var points = ledger.Points.Select(p => book.Now.PointsByCode[p.Code]).ToList();
+        var points = ledger.Points.Select(p => book.Now.PointsByCode[p.Point.Code]).ToList();
         var devices = points.ConvertAll(p => new Device
         {
             Code = MnOf(p.Code),

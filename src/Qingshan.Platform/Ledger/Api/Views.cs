@@ -10,17 +10,21 @@ public sealed record RegionView(string Code, string Name, string? NameEn, Region
         region.ParentId is { } parent && ledger.Regions.TryGetValue(parent, out var up) ? up.Code : null);
 }
 
-/// <summary>A monitoring point on the wire. Degrees are WGS-84.</summary>
+/// <summary>A monitoring point on the wire. Degrees are WGS-84, and null where nobody has said where it is.</summary>
+/// <param name="Basin">Code of the basin of a water section.</param>
 /// <param name="Simulated">Everything that it reports is made by a program.</param>
 public sealed record PointView(
-    string Code, string Name, string? NameEn, string Kind, string KindName, ControlLevel ControlLevel, bool Evaluated, string? Region,
-    double Longitude, double Latitude, string GivenDatum, DateOnly? CommissionedOn, DateOnly? RelocatedOn, bool Simulated,
+    string Code, string Name, string? NameEn, string Kind, string KindName, ControlLevel ControlLevel, bool Evaluated, string? Region, string? Basin,
+    double? Longitude, double? Latitude, string? GivenDatum, DateOnly? CommissionedOn, DateOnly? RelocatedOn, bool Simulated,
     DateTime ValidFrom, string Source)
 {
     public static PointView Of(MonitoringPoint p, LedgerSnapshot ledger) => new(
         p.Code, p.Name, p.NameEn, p.Kind, KindNameOf(p.Kind), p.ControlLevel, p.Evaluated,
-        p.RegionId is { } at && ledger.Regions.TryGetValue(at, out var region) ? region.Code : null,
-        p.Place.Longitude, p.Place.Latitude, p.Place.GivenDatum, p.CommissionedOn, p.RelocatedOn, p.Simulated, p.ValidFrom, p.Source);
+        CodeOf(p.RegionId, ledger), CodeOf(p.BasinId, ledger),
+        p.Place?.Longitude, p.Place?.Latitude, p.Place?.GivenDatum, p.CommissionedOn, p.RelocatedOn, p.Simulated, p.ValidFrom, p.Source);
+
+    private static string? CodeOf(Guid? region, LedgerSnapshot ledger) =>
+        region is { } at && ledger.Regions.TryGetValue(at, out var found) ? found.Code : null;
 
     /// <summary>The kind's name in the reader's language; the key itself where it is not in the table.</summary>
     public static string KindNameOf(string key) =>

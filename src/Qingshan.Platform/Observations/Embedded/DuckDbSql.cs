@@ -24,6 +24,12 @@ internal static class DuckDbSql
     public static string Revisions(string source) =>
         $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE series = $1 AND start >= $2 AND start < $3 ORDER BY start, packet, received";
 
+    /// <summary>Every revision of many series, by series and time. $1 from, $2 to.</summary>
+    public static string RevisionsOf(IEnumerable<int> series, string source) => string.Create(CultureInfo.InvariantCulture, $"""
+        SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE start >= $1 AND start < $2 AND series IN ({string.Join(", ", series)})
+        ORDER BY series, start, packet, received
+        """);
+
     public static string Span(string source) => $"SELECT min(start), max(start), count(*) FROM {source} WHERE series = $1";
 
     public static string OfPacket(string source) =>

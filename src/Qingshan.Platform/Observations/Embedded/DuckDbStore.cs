@@ -128,6 +128,21 @@ public sealed class DuckDbStore : IObservationStore
         if (held is { } last) yield return last;
     }
 
+    public async IAsyncEnumerable<Observation> ReadAsync(
+        IReadOnlyCollection<int> series, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        if (series.Count == 0) yield break;
+        using var reading = await _reader.OpenAsync(s => s.Overlaps(from, to), source => DuckDbSql.RevisionsOf(series, source), cancel, from, to);
+        Observation? held = null;
+        while (await reading.Rows.ReadAsync(cancel))
+        {
+            var next = DuckDbRows.ReadObservation(reading.Rows);
+            if (held is { } before && (before.Series, before.Start) != (next.Series, next.Start)) yield return before;
+            held = next;
+        }
+        if (held is { } last) yield return last;
+    }
+
     public Task<IReadOnlyList<Bucket>> SummariseAsync(
         int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel) =>
         _reader.QueryAsync(s => s.Overlaps(from, to), source => DuckDbSql.Summary(source, width, circular),

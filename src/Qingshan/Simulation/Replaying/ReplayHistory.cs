@@ -22,10 +22,10 @@ public sealed class ReplayHistory(IImportFormat format, string folder, DateTime 
         foreach (var file in files)
         {
             if (!ImportedFile.Read(format, file, cancel).TryGet(out var read, out error)) return error;
-            var hours = read.Rows.Where(r => r.Start >= from && r.Start < to).OrderBy(r => r.Start)
-                .Select(r => new ReplayHour(r.Start, [.. format.Decode(Encoding.UTF8.GetBytes(read.Header + "\n" + r.Line))]))
-                .Where(h => h.Values.Count > 0).ToList();
-            stations.Add(new ReplayStation(ReplayDevices.MnOf(file.Point), hours));
+            var rows = read.Rows.Where(r => r.Key.Start >= from && r.Key.Start < to).Select(r => r.Text);
+            var hours = format.Decode(Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend(read.Header))))
+                .GroupBy(v => v.Start).OrderBy(h => h.Key).Select(h => new ReplayHour(h.Key, [.. h])).ToList();
+            stations.Add(new ReplayStation(ReplayDevices.MnOf(file.Point!), hours));
         }
         return Result.Of<IReadOnlyList<ReplayStation>>(stations);
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Qingshan.Platform.Intake;
+namespace Qingshan.Platform.Common;
 
 /// <summary>Strict UTF-8: what is not UTF-8 is said with its place, never replaced in silence.</summary>
 internal static class Utf8Text

@@ -1,0 +1,126 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
+using Qingshan.Tests.Path;
+
+namespace Qingshan.Tests.Importing;
+
+/// <summary><c>qingshan import shanghai-enterprises</c>: from the enterprise down to the limits of its outlets.</summary>
+public sealed class ShanghaiEnterprisesTests
+{
+    private const string Enterprises = "单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度),法定代表人\n"
+        + "甲公司,913100006072204056,甲公司一厂,607220405001,橡胶和塑料制品业,其他塑料制品制造,某路1号,徐汇区,121.41,31.17,张三丰\n"
+        + "甲公司,913100006072204056,甲公司二厂,607220405002,,,某路2号,金山区,,,张三丰\n"
+        + "乙公司,123,乙公司,607220405003,,,,,,,\n";
+
+    private const string Outlets = "stWrybh,stPfkType,stUnitfyPfkbh,stPfkbh,stPfkmc,stZxbzmc,stJd,stWd\n"
+        + "607220405001,AIR,FQ010,E1,氧化炉,《大气污染物排放标准》DB31/933-2015,,\n"
+        + "607220405002,WATER,,W1,总排口,,121.3,30.8\n"
+        + "607220405002,WATER,,W1,总排口,,121.3,30.8\n"
+        + "607220405002,WATER,,W1,另一个,,121.3,30.8\n"
+        + "607220405009,AIR,FQ1,,无源,,,\n"
+        + "607220405001,SOIL,TR1,,土壤,,,\n";
+
+    private const string Limits = "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw\n"
+        + "607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3\n"
+        + "607220405002,WATER,W1,PH值,9,6,\n"
+        + "607220405002,WATER,W1,化学需氧量,500,500,mg/L\n"
+        + "607220405001,AIR,FQ010,某种未知物,1,0,mg/m3\n"
+        + "607220405001,AIR,FQ010,氮氧化物,1,0,mg/L\n"
+        + "607220405001,AIR,FQ010,甲苯,1,0,摄氏度\n"
+        + "607220405001,AIR,FQ010,苯,很低,0,mg/m3\n"
+        + "607220405001,AIR,FQ099,苯,1,0,mg/m3\n"
+        + "607220405001,AIR,FQ010,二氧化硫,200,0,mg/m3\n";
+
+    private static ImportedFolder Write(ImportedFolder folder, string enterprises = Enterprises, string outlets = Outlets, string limits = Limits)
+    {
+        folder.Write("enterprises.csv", enterprises);
+        folder.Write("outlets.csv.gz", ImportedFolder.Gzip(outlets));
+        folder.Write("outlet_pollutant_limits.csv", limits);
+        return folder;
+    }
+
+    [Fact]
+    public async Task An_enterprise_comes_with_its_sources_outlets_points_and_limits_and_no_person()
+    {
+        await using var folder = Write(await ImportedFolder.StartAsync());
+        var run = await folder.ImportAsync("shanghai-enterprises", folder.Path);
+        Assert.True(run.Exit == 2, run.ToString());
+        string[] wanted =
+        [
+            "enterprises.csv:4: '123' is not of 18 letters and digits", "outlets.csv.gz:5: 607220405002-WATER-W1 was given before", "outlets.csv.gz:6: stWrybh '607220405009'",
+            "stPfkType is 'SOIL'", "pollutant '某种未知物'", "the unit of 氮氧化物 is 'mg/L'", "the unit of 甲苯 is '摄氏度'", "stPfxz is '很低'", "outlet 'FQ099' (AIR)", "限值重复且内容不同",
+        ];
+        Assert.All(wanted, w => Assert.Contains(w, run.Out, StringComparison.Ordinal));
+        Assert.Equal((18, 1), (ImportedFolder.Number(run, "rows read"), ImportedFolder.Number(run, "rows repeated")));
+
+        await using var db = folder.Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
+        var cancel = TestContext.Current.CancellationToken;
+        var enterprise = await db.Set<Enterprise>().SingleAsync(cancel);
+        Assert.Equal(("913100006072204056", "甲公司", "橡胶和塑料制品业 / 其他塑料制品制造", "某路1号"), (enterprise.Code, enterprise.Name, enterprise.Industry, enterprise.Address));
+        Assert.Equal([enterprise.Id, enterprise.Id], await db.Set<PollutionSource>().Select(s => s.EnterpriseId).ToListAsync(cancel));
+        var points = await db.Set<MonitoringPoint>().OrderBy(p => p.Code).ToListAsync(cancel);
+        Assert.Equal([("P-607220405001-AIR-FQ010", "waste-gas-outlet", 121.41), ("P-607220405002-WATER-W1", "waste-water-outlet", 121.3)], points.Select(p => (p.Code, p.Kind, p.Place!.Longitude)));
+        Assert.Equal((await db.Set<Outlet>().OrderBy(o => o.Code).Select(o => o.Id).ToListAsync(cancel)).Cast<Guid?>(), points.Select(p => p.OutletId));
+        var limits = await db.Set<PointLimit>().OrderBy(l => l.Factor).ToListAsync(cancel);
+        Assert.Equal(
+            [("a21026", null, 100, "mg/m³"), ("w01001", 6, 9, "1"), ("w01018", (double?)null, (double?)500, "mg/L")],
+            limits.Select(l => (l.Factor, l.Lower, l.Upper, l.Unit)));
+        Assert.Equal("《大气污染物排放标准》DB31/933-2015", limits[0].Basis);
+
+        // Nothing of it is public, and nobody's name is anywhere in the ledger.
+        Assert.Empty(await folder.Platform.Visitor.ItemsAsync("/api/v1/points"));
+        Assert.Contains("未说明", await folder.Platform.Operator.GetStringAsync("/points/P-607220405001-AIR-FQ010"), StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(folder.Platform.Settings.Data, "*", SearchOption.AllDirectories).Where(f => f.Contains("ledger", StringComparison.Ordinal)))
+        {
+            using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new MemoryStream();
+            await open.CopyToAsync(bytes, cancel);
+            Assert.True(bytes.ToArray().AsSpan().IndexOf("张三丰"u8) < 0, file);
+        }
+
+        var again = await folder.ImportAsync("shanghai-enterprises", folder.Path);
+        Assert.Equal(0, ImportedFolder.Number(again, "records stored"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_lacks_a_file_or_a_column_is_refused_and_nothing_is_written()
+    {
+        await using var folder = await ImportedFolder.StartAsync();
+        async Task Refused(string code, string says)
+        {
+            var run = await folder.ImportAsync("shanghai-enterprises", folder.Path);
+            Assert.True(run.Exit == 1 && run.Error.Contains($"[{code}]", StringComparison.Ordinal) && run.Error.Contains(says, StringComparison.Ordinal), run.ToString());
+        }
+        folder.Write("enterprises.csv", Enterprises);
+        await Refused("import.no-files", "outlets.csv");
+        Write(folder, limits: Limits.Replace("jcxm_dw", "unit", StringComparison.Ordinal));
+        await Refused("import.wrong-columns", "jcxm_dw");
+        Write(folder, enterprises: "");
+        await Refused("import.wrong-columns", "污染源编码");
+        Write(folder, enterprises: Enterprises + "\"开");
+        await Refused("import.bad-csv", "第 5 行");
+        Write(folder);
+        folder.Write("outlets.csv.gz", ImportedFolder.Gzip(Outlets)[..^9]);
+        await Refused("import.truncated", "outlets.csv.gz");
+        Assert.Empty(await folder.Platform.Operator.ItemsAsync("/api/v1/regions"));
+    }
+
+    [Fact]
+    public async Task The_real_disclosure_comes_in_whole_and_what_does_not_fit_is_counted()
+    {
+        var data = SharedData.Path("data/enterprise_shanghai");
+        await using var folder = await ImportedFolder.StartAsync();
+        var run = await folder.ImportAsync("shanghai-enterprises", data);
+        Assert.True(run.Exit == 2, run.ToString());
+        Assert.Equal(1101 + 11145 + 27105, ImportedFolder.Number(run, "rows read"));
+        await using var db = folder.Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
+        var cancel = TestContext.Current.CancellationToken;
+        var (enterprises, sources, outlets, points, limits) = (await db.Set<Enterprise>().CountAsync(cancel), await db.Set<PollutionSource>().CountAsync(cancel),
+            await db.Set<Outlet>().CountAsync(cancel), await db.Set<MonitoringPoint>().CountAsync(cancel), await db.Set<PointLimit>().CountAsync(cancel));
+        Assert.Equal((1065, 1101, outlets), (enterprises, sources, points));
+        Assert.Equal(1101 + 11145 + 27105, sources + outlets + limits + ImportedFolder.Number(run, "rows rejected") + ImportedFolder.Number(run, "rows repeated"));
+        Assert.True(limits > 15_000, $"{limits} limits");
+    }
+}
