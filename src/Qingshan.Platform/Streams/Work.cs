@@ -5,8 +5,8 @@ namespace Qingshan.Platform.Streams;
 /// <summary>What is to be derived: of each derived series the periods that something touched, until they are over and done.</summary>
 internal sealed class Work
 {
-    /// <summary>Periods that follow one another are derived together, as many as fit into this.</summary>
-    private static readonly TimeSpan AtOnce = TimeSpan.FromDays(40);
+    /// <summary>Periods that follow one another are derived together, as many as fit into this. Hours may be made of very many instants.</summary>
+    private static TimeSpan AtOnce(Period period) => TimeSpan.FromDays(period == Period.Hour ? 40 : 400);
 
     private readonly Dictionary<Key, SortedSet<DateTime>> _touched = [];
 
@@ -32,7 +32,7 @@ internal sealed class Work
             {
                 periods.Remove(start);
                 var end = derivation.Period.EndOf(start);
-                if (due.Count > begin && due[^1].To == start && end - due[^1].From <= AtOnce) due[^1] = due[^1] with { To = end };
+                if (due.Count > begin && due[^1].To == start && end - due[^1].From <= AtOnce(derivation.Period)) due[^1] = due[^1] with { To = end };
                 else due.Add(new(key.Point, key.Target, start, end));
             }
             if (periods.Count == 0) _touched.Remove(key);
