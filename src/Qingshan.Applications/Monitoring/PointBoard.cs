@@ -3,6 +3,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Streams;
 
 namespace Qingshan.Applications.Monitoring;
 
@@ -37,17 +38,25 @@ public sealed class PointBoard(LedgerBook ledger, SeriesBook series, LatestBook 
 
     public PointFreshness FreshnessOf(MonitoringPoint point) => FreshnessOf(point, time.GetUtcNow().UtcDateTime);
 
-    /// <summary>The series of a point with their latest values: main factors first, finest kind first, what devices report before history.</summary>
+    /// <summary>The series of a point with their latest values: main factors first, finest kind first, what devices report before history, and that before what is derived.</summary>
     public IReadOnlyList<SeriesLatest> LatestOf(MonitoringPoint point) =>
     [
         .. series.OfPoint(point.Id).Select(s => new SeriesLatest(s, latest.Of(s.Id)))
             .OrderBy(s => MainFactors.Place(point.Kind, s.Series.Factor)).ThenBy(s => s.Series.Factor, StringComparer.Ordinal)
-            .ThenBy(s => s.Series.Origin == Origin.Imported).ThenBy(s => s.Series.Kind.Period).ThenBy(s => s.Series.Channel, StringComparer.Ordinal),
+            .ThenBy(s => s.Series.Origin switch { Origin.RolledUp => 2, Origin.Imported => 1, _ => 0 }).ThenBy(s => s.Series.Kind.Period).ThenBy(s => s.Series.Channel, StringComparer.Ordinal),
     ];
 
     /// <summary>One latest value of each of a point's first factors.</summary>
     public IEnumerable<SeriesLatest> Headline(MonitoringPoint point, int most) =>
         LatestOf(point).Where(s => s.Latest is not null).DistinctBy(s => s.Series.Factor).Take(most);
+
+    /// <summary>The index of the last hour at an air station, or the last class of a water section; null where there is none.</summary>
+    public SeriesLatest? IndexOf(MonitoringPoint point)
+    {
+        foreach (var s in series.OfPoint(point.Id))
+            if (Indices.Are(s.Factor) && s.Kind.Period < TimeSpan.FromDays(1) && latest.Of(s.Id) is { } last && double.IsFinite(last.Value)) return new(s, last);
+        return null;
+    }
 
     private PointFreshness FreshnessOf(MonitoringPoint point, DateTime now) =>
         PointFreshness.Of(series.OfPoint(point.Id).Select(s => (s, latest.Of(s.Id))), now);

@@ -98,7 +98,11 @@ public sealed class StreamRunner(
     {
         var until = store.Derived.Until;
         if (until > DateTime.UnixEpoch)
-            foreach (var s in series.All) Touch(s.Id, until - TimeSpan.FromHours(1), time.GetUtcNow().UtcDateTime);
+        {
+            // Not of series that had ended before: no value of theirs lies in such a period, not even in a month.
+            var (from, since) = (until - TimeSpan.FromHours(1), Period.Month.StartOf(until - TimeSpan.FromHours(1)));
+            foreach (var s in series.All.Where(s => latest.Of(s.Id) is { } last && last.Start >= since)) Touch(s.Id, from, time.GetUtcNow().UtcDateTime);
+        }
         _begun = true;
     }
 

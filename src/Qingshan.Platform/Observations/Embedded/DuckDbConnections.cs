@@ -63,6 +63,8 @@ internal sealed class DuckDbConnections : IDisposable
     {
         public DuckDBCommand Command(string sql, params object[] values) => connection.Command(sql, values);
 
+        public DuckDBTransaction BeginTransaction() => connection.BeginTransaction();
+
         public void Dispose() => from._idle.Add(connection);
     }
 }

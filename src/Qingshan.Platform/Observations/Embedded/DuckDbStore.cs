@@ -13,7 +13,6 @@ public sealed class DuckDbStore : IObservationStore
     private readonly string _file;
     private readonly DuckDbConnections _connections;
     private readonly SegmentedReader _reader;
-    private readonly SegmentBook _segments;
     private readonly StoreLocks _locks = new();
     private readonly int _settleRows;
     private long _position, _arrived;
@@ -31,9 +30,9 @@ public sealed class DuckDbStore : IObservationStore
             _derived = new(row.GetInt64(0), DuckDbRows.Utc(row, 1));
         }
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "months");
-        _segments = new(new(SegmentFiles.Open(connections, folder)));
-        _reader = new(connections, _segments, folder);
-        Months = new(connections, _segments, folder, _locks, () => Position, () => _arrived = Number("SELECT count(*) FROM arrived"));
+        var segments = new SegmentBook(new(SegmentFiles.Open(connections, folder)));
+        _reader = new(connections, segments, folder);
+        Months = new(connections, segments, folder, _locks, () => Position, () => _arrived = Number("SELECT count(*) FROM arrived"));
     }
 
     /// <summary>Opens or makes the store.</summary>
@@ -113,31 +112,23 @@ public sealed class DuckDbStore : IObservationStore
         s => s.LastPacket > after && s.FirstPacket <= upTo, DuckDbSql.Touched,
         row => new Touched(row.GetInt32(0), DuckDbRows.Utc(row, 1), DuckDbRows.Utc(row, 2)), cancel, after, upTo);
 
-    public async IAsyncEnumerable<Observation> ReadAsync(
-        int series, DateTime from, DateTime to, bool everyRevision, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        using var reading = await _reader.OpenAsync(s => s.Overlaps(from, to), DuckDbSql.Revisions, cancel, series, from, to);
-        Observation? held = null;
-        while (await reading.Rows.ReadAsync(cancel))
-        {
-            var next = DuckDbRows.ReadObservation(reading.Rows);
-            // They come by time and revision: of each start the last one is in effect.
-            if (held is { } before && (everyRevision || before.Start != next.Start)) yield return before;
-            held = next;
-        }
-        if (held is { } last) yield return last;
-    }
+    public IAsyncEnumerable<Observation> ReadAsync(int series, DateTime from, DateTime to, bool everyRevision, CancellationToken cancel) =>
+        RevisionsAsync(DuckDbSql.Revisions, [series, from, to], from, to, everyRevision, cancel);
 
-    public async IAsyncEnumerable<Observation> ReadAsync(
-        IReadOnlyCollection<int> series, DateTime from, DateTime to, [EnumeratorCancellation] CancellationToken cancel)
+    public IAsyncEnumerable<Observation> ReadAsync(IReadOnlyCollection<int> series, DateTime from, DateTime to, CancellationToken cancel) =>
+        series.Count == 0 ? AsyncEnumerable.Empty<Observation>()
+        : RevisionsAsync(source => DuckDbSql.RevisionsOf(series, source), [from, to], from, to, everyRevision: false, cancel);
+
+    /// <summary>What a query gives by series, time and revision: all of it, or of each start the last one, which is in effect.</summary>
+    private async IAsyncEnumerable<Observation> RevisionsAsync(
+        Func<string, string> sql, object[] values, DateTime from, DateTime to, bool everyRevision, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (series.Count == 0) yield break;
-        using var reading = await _reader.OpenAsync(s => s.Overlaps(from, to), source => DuckDbSql.RevisionsOf(series, source), cancel, from, to);
+        using var reading = await _reader.OpenAsync(s => s.Overlaps(from, to), sql, cancel, values);
         Observation? held = null;
         while (await reading.Rows.ReadAsync(cancel))
         {
             var next = DuckDbRows.ReadObservation(reading.Rows);
-            if (held is { } before && (before.Series, before.Start) != (next.Series, next.Start)) yield return before;
+            if (held is { } before && (everyRevision || (before.Series, before.Start) != (next.Series, next.Start))) yield return before;
             held = next;
         }
         if (held is { } last) yield return last;
@@ -207,7 +198,7 @@ public sealed class DuckDbStore : IObservationStore
         _locks.Dispose();
     }
 
-    /// <summary>Under the writer's lock. While a month is being closed it is left for the next batch.</summary>
+    /// <summary>Under the writer's lock; readers see all rows before it and all after it. While a month is being closed it is left for the next batch.</summary>
     private void Settle()
     {
         if (!_locks.Moving.Wait(0)) return;
@@ -215,16 +206,7 @@ public sealed class DuckDbStore : IObservationStore
         {
             using var transaction = _connections.Writer.BeginTransaction();
             Write(DuckDbSql.Settle);
-            // A reader that begins while DuckDB commits can find rows in both tables: the list tells it to read again.
-            var list = _segments.BeginChange().All;
-            try
-            {
-                transaction.Commit();
-            }
-            finally
-            {
-                _segments.EndChange(list);
-            }
+            transaction.Commit();
             _arrived = 0;
         }
         finally

@@ -51,10 +51,7 @@ public sealed class ClosedMonths : IAsyncDisposable
             var before = (await _segments.CurrentAsync(cancel)).All.FirstOrDefault(s => s.Month == month);
             var within = string.Create(CultureInfo.InvariantCulture,
                 $"start >= {Timestamp(month.Start)} AND start < {Timestamp(month.End)} AND packet <= {_position()}");
-            var hot = (await _connections.QueryAsync($"SELECT count(*) FROM observation WHERE {within}", row => row.GetInt64(0), cancel))[0];
-            if (hot == 0) return before is null ? ObservationErrors.EmptyMonth.Of(month) : before;
-
-            var issue = await WriteAsync(month, before, within, hot, at, cancel);
+            if (await WriteAsync(month, before, within, at, cancel) is not { } issue) return before is null ? ObservationErrors.EmptyMonth.Of(month) : before;
             await MoveAsync(issue, before, within);
             if (before is not null) File.Delete(PathOf(before));
             return issue;
@@ -96,19 +93,30 @@ public sealed class ClosedMonths : IAsyncDisposable
         _one.Dispose();
     }
 
-    private async Task<Segment> WriteAsync(BeijingMonth month, Segment? before, string within, long hot, DateTime at, CancellationToken cancel)
+    /// <returns>The new file, not yet in force; null where the database holds nothing of the month.</returns>
+    private async Task<Segment?> WriteAsync(BeijingMonth month, Segment? before, string within, DateTime at, CancellationToken cancel)
     {
+        // In one transaction: a statement prepared outside of one leaves out a condition that held for all rows when it was
+        // prepared, and then finds rows that came in between.
+        using var lent = _connections.Lend();
+        using var transaction = lent.BeginTransaction();
+        using var count = lent.Command($"SELECT count(*) FROM observation WHERE {within}");
+        var hot = (await count.ToListAsync(row => row.GetInt64(0), cancel))[0];
+        if (hot == 0) return null;
+
         var version = (before?.Version ?? 0) + 1;
         var (path, rows) = (Path.Combine(_folder, SegmentFiles.NameOf(month, version)), hot + (before?.Rows ?? 0));
         var temporary = path + ".tmp";
         try
         {
             var source = before is null ? "" : $" UNION ALL SELECT {DuckDbRows.ObservationColumns} FROM {DuckDbSql.Files([PathOf(before)])}";
-            await ExecuteAsync($$"""
+            using var copy = lent.Command($$"""
                 COPY (SELECT {{DuckDbRows.ObservationColumns}} FROM (SELECT {{DuckDbRows.ObservationColumns}} FROM observation WHERE {{within}}{{source}})
                       ORDER BY series, start, packet)
                 TO {{DuckDbSql.Quoted(temporary)}} (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, KV_METADATA {month: '{{month}}', version: '{{version}}'})
-                """, cancel);
+                """);
+            await using (cancel.Register(copy.Cancel)) copy.ExecuteNonQuery();
+            transaction.Commit();
             var found = await ContentsAsync(temporary, cancel);
             if (found.Rows != rows) throw new InvalidOperationException($"The file of {month} holds {found.Rows} observations, {rows} were to be in it.");
             var hash = await SegmentFiles.HashAsync(temporary, cancel);
@@ -129,7 +137,9 @@ public sealed class ClosedMonths : IAsyncDisposable
         try
         {
             using var transaction = _connections.Writer.BeginTransaction();
-            using (var move = _connections.Writer.Command($"DELETE FROM arrived WHERE {within}; DELETE FROM settled WHERE {within}")) move.ExecuteNonQuery();
+            var moved = Delete("arrived", within) + Delete("settled", within);
+            if (moved != issue.Rows - (before?.Rows ?? 0))
+                throw new InvalidOperationException($"The file of {issue.Month} took {issue.Rows - (before?.Rows ?? 0)} observations, and {moved} were to leave the database for it.");
             using (var entry = _connections.Writer.Command("INSERT INTO segment VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                 issue.Month.ToString(), issue.Version, issue.File, issue.Rows, issue.Bytes, issue.Sha256, issue.FirstPacket, issue.LastPacket, issue.IssuedAt))
                 entry.ExecuteNonQuery();
@@ -147,12 +157,10 @@ public sealed class ClosedMonths : IAsyncDisposable
     private async Task<(long Rows, long First, long Last)> ContentsAsync(string path, CancellationToken cancel) => (await _connections.QueryAsync(
         $"SELECT count(*), min(packet), max(packet) FROM {DuckDbSql.Files([path])}", row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancel))[0];
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancel)
+    private long Delete(string table, string within)
     {
-        using var lent = _connections.Lend();
-        using var command = lent.Command(sql);
-        await using var stop = cancel.Register(command.Cancel);
-        command.ExecuteNonQuery();
+        using var command = _connections.Writer.Command($"DELETE FROM {table} WHERE {within}");
+        return command.ExecuteNonQuery();
     }
 
     private string PathOf(Segment segment) => Path.Combine(_folder, segment.File);

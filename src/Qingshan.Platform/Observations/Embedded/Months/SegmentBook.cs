@@ -2,8 +2,8 @@ namespace Qingshan.Platform.Observations.Embedded;
 
 /// <summary>
 /// Which files of closed months are in force. A reader takes the list, asks the database and the files, and looks whether
-/// the list is still the same: if not, rows have moved between tables and files while it read, and it reads again. So that
-/// nobody misses the moment, the list is away while the database commits a move.
+/// the list is still the same: if not, rows have moved from the database to a file while it read, and it reads again. So that
+/// nobody misses the moment, the list is away while the database commits the move.
 /// </summary>
 internal sealed class SegmentBook(SegmentList atStart)
 {
