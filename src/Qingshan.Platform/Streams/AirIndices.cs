@@ -28,13 +28,8 @@ internal sealed class AirIndices(Period period) : IDerivation
     public async Task<IReadOnlyList<Derived>> DeriveAsync(
         MonitoringPoint point, Target target, DateTime from, DateTime to, StreamInputs inputs, CancellationToken cancel)
     {
-        var values = new Dictionary<AirPollutant, Dictionary<DateTime, double>>();
-        foreach (var pollutant in AirPollutants.All)
-        {
-            var (kind, channel) = InputOf(pollutant);
-            values[pollutant] = (await inputs.BestAsync(point, pollutant.Code(), kind, channel, pollutant.Unit().Symbol, from, to, cancel))
-                .Where(o => StreamInputs.IsValid(o)).ToDictionary(o => o.Start, o => o.Value);
-        }
+        var read = await inputs.BestAsync(point, [.. AirPollutants.All.Select(p => new Input(p.Code(), InputOf(p).Kind, InputOf(p).Channel, p.Unit().Symbol))], from, to, cancel);
+        var values = AirPollutants.All.Zip(read).ToDictionary(p => p.First, p => p.Second.Where(o => StreamInputs.IsValid(o)).ToDictionary(o => o.Start, o => o.Value));
         var derived = new List<Derived>();
         for (var start = from; start < to; start = period.EndOf(start))
         {

@@ -20,22 +20,33 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
 
     /// <summary>Values of series side by side in order of time: of each start the best series' that is valid, or else the best one's as it is.</summary>
     public async Task<IReadOnlyList<Observation>> BestAsync(
-        MonitoringPoint point, string factor, SeriesKind kind, string channel, string unit, DateTime from, DateTime to, CancellationToken cancel)
+        MonitoringPoint point, string factor, SeriesKind kind, string channel, string unit, DateTime from, DateTime to, CancellationToken cancel) =>
+        (await BestAsync(point, [new(factor, kind, channel, unit)], from, to, cancel))[0];
+
+    /// <summary>The same of several inputs, in their order, read together. What cannot be converted to the unit that is wanted is left out.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Observation>>> BestAsync(
+        MonitoringPoint point, IReadOnlyList<Input> inputs, DateTime from, DateTime to, CancellationToken cancel)
     {
-        var best = new SortedList<DateTime, Observation>();
-        foreach (var series in Candidates(point, factor, k => k == kind, channel))
-            foreach (var o in await ReadAsync(series, unit, from, to, cancel))
-                if (!best.TryGetValue(o.Start, out var held) || (!IsValid(held) && IsValid(o))) best[o.Start] = o;
-        return [.. best.Values];
+        // Where each series stands: to which input it belongs, and before which others of it.
+        var places = new Dictionary<int, (int Input, int Rank, Func<double, double> Convert)>();
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            var (factor, kind, channel, unit) = inputs[i];
+            foreach (var (series, rank) in Candidates(point, factor, k => k == kind, channel).Select((s, rank) => (s, rank)))
+                if (Converter(series.Unit, unit) is { } convert) places[series.Id] = (i, rank, convert);
+        }
+        var best = inputs.Select(_ => new SortedList<DateTime, (Observation Value, int Rank)>()).ToList();
+        await foreach (var read in store.ReadAsync(places.Keys, from, to, cancel))
+        {
+            var (input, rank, convert) = places[read.Series];
+            var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max) };
+            if (!best[input].TryGetValue(o.Start, out var held) || IsBetter((o, rank), held)) best[input][o.Start] = (o, rank);
+        }
+        return [.. best.Select(b => (IReadOnlyList<Observation>)[.. b.Values.Select(v => v.Value)])];
     }
 
-    /// <summary>Values in effect of one series in another unit; none where it cannot be converted.</summary>
-    public async Task<IReadOnlyList<Observation>> ReadAsync(Series series, string unit, DateTime from, DateTime to, CancellationToken cancel)
-    {
-        if (Converter(series.Unit, unit) is not { } convert) return [];
-        return await store.ReadAsync(series.Id, from, to, everyRevision: false, cancel)
-            .Select(o => o with { Value = convert(o.Value), Min = convert(o.Min), Max = convert(o.Max) }).ToListAsync(cancel);
-    }
+    private static bool IsBetter((Observation Value, int Rank) one, (Observation Value, int Rank) held) =>
+        IsValid(one.Value) == IsValid(held.Value) ? one.Rank < held.Rank : IsValid(one.Value);
 
     /// <summary>A number, and not marked by the device as anything but normal.</summary>
     public static bool IsValid(in Observation o) => double.IsFinite(o.Value) && o.Flag is '\0' or 'N' or 'n';
@@ -48,3 +59,6 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
             : null;
     }
 }
+
+/// <summary>What a derivation wants to read of a point.</summary>
+internal readonly record struct Input(string Factor, SeriesKind Kind, string Channel, string Unit);

@@ -26,15 +26,15 @@ internal sealed class WaterClasses : IDerivation
     {
         var factors = inputs.Factors(point, target.Kind);
         var body = WaterBodies.Recognise(point.Name, measuresAlgae: factors.Contains("w19011"), measuresChlorophyll: factors.Contains("w01016"));
+        List<string> items = [.. factors.Where(IsItem)];
+        var read = await inputs.BestAsync(point, [.. items.Select(f => new Input(f, target.Kind, "", UnitOf(f)))], from, to, cancel);
         var values = new SortedDictionary<DateTime, Dictionary<string, double>>();
-        foreach (var factor in factors.Where(IsItem))
-        {
-            foreach (var o in await inputs.BestAsync(point, factor, target.Kind, "", UnitOf(factor), from, to, cancel))
+        foreach (var (factor, observations) in items.Zip(read))
+            foreach (var o in observations)
                 if (StreamInputs.IsValid(o)) (values.TryGetValue(o.Start, out var at) ? at : values[o.Start] = [])[factor] = o.Value;
-        }
         var derived = new List<Derived>();
-        foreach (var (start, items) in values)
-            if (SurfaceWater.Assess(items, body, Periods.Day(start)).Class is { } of) derived.Add(Derived.Plain(start, (int)of));
+        foreach (var (start, measured) in values)
+            if (SurfaceWater.Assess(measured, body, Periods.Day(start)).Class is { } of) derived.Add(Derived.Plain(start, (int)of));
         return derived;
     }
 

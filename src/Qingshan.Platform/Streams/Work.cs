@@ -5,10 +5,16 @@ namespace Qingshan.Platform.Streams;
 /// <summary>What is to be derived: of each derived series the periods that something touched, until they are over and done.</summary>
 internal sealed class Work
 {
-    /// <summary>Periods that follow one another are derived together, as many as fit into this. Hours may be made of very many instants.</summary>
+    /// <summary>As much is derived together as fits into this. Hours may be made of very many instants.</summary>
     private static TimeSpan AtOnce(Period period) => TimeSpan.FromDays(period == Period.Hour ? 40 : 400);
 
     private readonly Dictionary<Key, SortedSet<DateTime>> _touched = [];
+
+    /// <summary>
+    /// Periods that lie no further apart than this are derived together with those between them, which come out as they stand:
+    /// one question to the store instead of many.
+    /// </summary>
+    private static readonly TimeSpan Apart = TimeSpan.FromDays(1);
 
     public int Count => _touched.Values.Sum(p => p.Count);
 
@@ -20,7 +26,7 @@ internal sealed class Work
         for (var start = derivation.Period.StartOf(first); start <= last; start = derivation.Period.EndOf(start)) periods.Add(start);
     }
 
-    /// <summary>Takes out what is over by now, of one derivation: spans of whole periods that follow one another.</summary>
+    /// <summary>Takes out what is over by now, of one derivation: spans of whole periods.</summary>
     public List<Span> TakeDue(IDerivation derivation, DateTime now)
     {
         var due = new List<Span>();
@@ -32,7 +38,7 @@ internal sealed class Work
             {
                 periods.Remove(start);
                 var end = derivation.Period.EndOf(start);
-                if (due.Count > begin && due[^1].To == start && end - due[^1].From <= AtOnce(derivation.Period)) due[^1] = due[^1] with { To = end };
+                if (due.Count > begin && start - due[^1].To <= Apart && end - due[^1].From <= AtOnce(derivation.Period)) due[^1] = due[^1] with { To = end };
                 else due.Add(new(key.Point, key.Target, start, end));
             }
             if (periods.Count == 0) _touched.Remove(key);
