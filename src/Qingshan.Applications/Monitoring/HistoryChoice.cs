@@ -10,7 +10,7 @@ public sealed class HistoryChoice
     private const int MostSeries = 8;
     private const int UsualFactors = 3;
     private static readonly TimeSpan ChartsOwnSpan = TimeSpan.FromDays(7);
-    private static readonly SeriesKind Hourly = SeriesKind.Mean(TimeSpan.FromHours(1));
+    private static readonly SeriesKind Hourly = SeriesKind.HourlyMean;
 
     private HistoryChoice(IReadOnlyList<SeriesKind> kinds, IReadOnlyList<string> factors) => (Kinds, Factors) = (kinds, factors);
 

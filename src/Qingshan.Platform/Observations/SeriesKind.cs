@@ -11,6 +11,12 @@ public readonly record struct SeriesKind(Statistic Statistic, TimeSpan Period)
 {
     public static readonly SeriesKind Instant = new(Statistic.Instant, TimeSpan.Zero);
 
+    /// <summary>小时均值.</summary>
+    public static readonly SeriesKind HourlyMean = Mean(TimeSpan.FromHours(1));
+
+    /// <summary>日均值.</summary>
+    public static readonly SeriesKind DailyMean = Mean(TimeSpan.FromDays(1));
+
     public static SeriesKind Mean(TimeSpan period) => new(Statistic.Mean, period);
 
     public static SeriesKind Sum(TimeSpan period) => new(Statistic.Sum, period);

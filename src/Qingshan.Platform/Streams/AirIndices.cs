@@ -11,15 +11,13 @@ namespace Qingshan.Platform.Streams;
 /// </summary>
 internal sealed class AirIndices(Period period) : IDerivation
 {
-    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1)), Day = SeriesKind.Mean(TimeSpan.FromDays(1));
-
     public Text Rule { get; } = period == Period.Hour
         ? new("小时空气质量指数：按当时有效的 HJ 633，颗粒物用 1 小时均值查日均值表", "Hourly air quality index by the edition of HJ 633 in force then; particles by their 1 h mean on the daily table")
         : new("日空气质量指数：按当时有效的 HJ 633，臭氧用日最大 8 小时平均", "Daily air quality index by the edition of HJ 633 in force then; ozone by its largest 8 h mean");
 
     public Period Period => period;
 
-    private SeriesKind Kind => period == Period.Hour ? Hour : Day;
+    private SeriesKind Kind => period == Period.Hour ? SeriesKind.HourlyMean : SeriesKind.DailyMean;
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
         point.Kind == "air-station" && AirPollutants.Find(source.Factor) is { } pollutant && (source.Kind, source.Channel) == InputOf(pollutant)
@@ -43,5 +41,5 @@ internal sealed class AirIndices(Period period) : IDerivation
     }
 
     private (SeriesKind Kind, string Channel) InputOf(AirPollutant pollutant) =>
-        period == Period.Hour ? (Hour, "") : pollutant == AirPollutant.Ozone ? (OzoneDays.Kind, OzoneDays.Channel) : (Day, "");
+        period == Period.Hour ? (SeriesKind.HourlyMean, "") : pollutant == AirPollutant.Ozone ? (OzoneDays.Kind, OzoneDays.Channel) : (SeriesKind.DailyMean, "");
 }

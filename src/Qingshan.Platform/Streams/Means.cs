@@ -11,8 +11,6 @@ namespace Qingshan.Platform.Streams;
 /// </summary>
 internal sealed class Means(Period period) : IDerivation
 {
-    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1)), Day = SeriesKind.Mean(TimeSpan.FromDays(1));
-
     /// <summary>Months have no length of their own: their means are kept as of thirty days, beginning with the month.</summary>
     internal static readonly SeriesKind Month = SeriesKind.Mean(TimeSpan.FromDays(30));
 
@@ -25,7 +23,7 @@ internal sealed class Means(Period period) : IDerivation
 
     public Period Period => period;
 
-    private SeriesKind Kind => period switch { Period.Hour => Hour, Period.Day => Day, _ => Month };
+    private SeriesKind Kind => period switch { Period.Hour => SeriesKind.HourlyMean, Period.Day => SeriesKind.DailyMean, _ => Month };
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
         Indices.Are(source.Factor) || !IsFinerThan(source.Kind) ? null : new(source.Factor, Kind, source.Channel, source.Unit);
@@ -47,8 +45,8 @@ internal sealed class Means(Period period) : IDerivation
     private bool IsFinerThan(SeriesKind kind) => period switch
     {
         Period.Hour => kind.Statistic is Statistic.Instant or Statistic.Mean && kind.Period < TimeSpan.FromHours(1),
-        Period.Day => kind == Hour,
-        _ => kind == Day,
+        Period.Day => kind == SeriesKind.HourlyMean,
+        _ => kind == SeriesKind.DailyMean,
     };
 
     private Derived? Mean(MonitoringPoint point, string factor, DateTime start, SeriesKind kind, IReadOnlyList<Observation> all)

@@ -11,7 +11,6 @@ namespace Qingshan.Platform.Streams;
 internal sealed class OzoneDays : IDerivation
 {
     internal static readonly SeriesKind Kind = new(Statistic.Max, TimeSpan.FromDays(1));
-    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1));
 
     /// <summary>Not the largest hour of the day, but the largest eight.</summary>
     internal const string Channel = "8h";
@@ -22,12 +21,12 @@ internal sealed class OzoneDays : IDerivation
     public Period Period => Period.Day;
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
-        source.Factor == AirPollutant.Ozone.Code() && source.Kind == Hour && source.Channel.Length == 0 ? new(source.Factor, Kind, Channel, source.Unit) : null;
+        source.Factor == AirPollutant.Ozone.Code() && source.Kind == SeriesKind.HourlyMean && source.Channel.Length == 0 ? new(source.Factor, Kind, Channel, source.Unit) : null;
 
     public async Task<IReadOnlyList<Derived>> DeriveAsync(
         MonitoringPoint point, Target target, DateTime from, DateTime to, StreamInputs inputs, CancellationToken cancel)
     {
-        var hours = (await inputs.BestAsync(point, target.Factor, Hour, "", target.Unit, from, to, cancel))
+        var hours = (await inputs.BestAsync(point, target.Factor, SeriesKind.HourlyMean, "", target.Unit, from, to, cancel))
             .Where(o => StreamInputs.IsValid(o)).ToDictionary(o => o.Start, o => o.Value);
         var derived = new List<Derived>();
         for (var day = from; day < to; day = Period.Day.EndOf(day))

@@ -34,8 +34,8 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
         var kind = command switch
         {
             CommandNumbers.Minute => SeriesKind.Mean(TimeSpan.FromMinutes(device.MinuteInterval)),
-            CommandNumbers.Hour => SeriesKind.Mean(TimeSpan.FromHours(1)),
-            CommandNumbers.Day => SeriesKind.Mean(TimeSpan.FromDays(1)),
+            CommandNumbers.Hour => SeriesKind.HourlyMean,
+            CommandNumbers.Day => SeriesKind.DailyMean,
             _ => SeriesKind.Instant,
         };
         var origin = device.Simulated || point.Simulated ? Origin.Simulated : Origin.Reported;

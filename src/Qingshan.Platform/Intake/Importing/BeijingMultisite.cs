@@ -13,7 +13,7 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 public sealed class BeijingMultisite : IImportFormat
 {
-    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1));
+    private static readonly SeriesKind Hour = SeriesKind.HourlyMean;
     private static readonly string[] Columns =
         ["No", "year", "month", "day", "hour", "PM2.5", "PM10", "SO2", "NO2", "CO", "O3", "TEMP", "PRES", "DEWP", "RAIN", "wd", "WSPM", "station"];
 

@@ -17,7 +17,7 @@ public sealed class Cnemc : IImportFormat
     /// <summary>More carbon monoxide than ambient air holds: the column is in another unit than mg/m³.</summary>
     private const double MostCarbonMonoxide = 100;
 
-    private static readonly SeriesKind Hour = SeriesKind.Mean(TimeSpan.FromHours(1));
+    private static readonly SeriesKind Hour = SeriesKind.HourlyMean;
     private static readonly string[] Missing = ["-;", "", "-", "—", "NA", "null"];
     private static readonly string[] Described = ["timepoint", "stationcode", "positionname", "area", "longitude", "latitude"];
 
