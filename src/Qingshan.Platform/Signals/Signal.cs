@@ -1,0 +1,108 @@
+namespace Qingshan.Platform.Signals;
+
+/// <summary>
+/// 线索 · What a detector found about one subject: a lead for a person, with its evidence, never a verdict. It stays the same
+/// signal from when it opens until it closes. Whoever sees the internal records of the point's region sees it.
+/// </summary>
+public sealed class Signal
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Key of the detector that found it.</summary>
+    public required string Detector { get; init; }
+
+    /// <summary>The monitoring point that it is about.</summary>
+    public required Guid PointId { get; init; }
+
+    /// <summary>The series that it is about; null where it is about the point as a whole.</summary>
+    public int? SeriesId { get; init; }
+
+    public Severity Severity { get; set; }
+
+    public SignalState State { get; set; }
+
+    /// <summary>What was found, in a sentence.</summary>
+    public required string Zh { get; set; }
+
+    public required string En { get; set; }
+
+    /// <summary>From when on it has been so in the data (UTC).</summary>
+    public DateTime Since { get; init; }
+
+    /// <summary>Until when it has been so in the data, as far as is known (UTC, exclusive).</summary>
+    public DateTime Until { get; set; }
+
+    public DateTime OpenedAt { get; init; }
+
+    public DateTime UpdatedAt { get; set; }
+
+    public DateTime? ClosedAt { get; set; }
+
+    public DateTime? AcknowledgedAt { get; set; }
+
+    public string? AcknowledgedBy { get; set; }
+
+    /// <summary>The person who looks after it.</summary>
+    public Guid? AssignedTo { get; set; }
+}
+
+/// <summary>严重程度.</summary>
+public enum Severity
+{
+    /// <summary>提示.</summary>
+    Notice,
+
+    /// <summary>警告.</summary>
+    Warning,
+
+    /// <summary>严重.</summary>
+    Serious,
+}
+
+public enum SignalState
+{
+    /// <summary>持续中.</summary>
+    Open,
+
+    /// <summary>已结束.</summary>
+    Closed,
+}
+
+/// <summary>
+/// 经过 · Something that happened to a signal, in order of <see cref="Id"/>. It is the signal's history, and the feed that those
+/// who tell people about signals follow.
+/// </summary>
+public sealed class SignalEvent
+{
+    public long Id { get; init; }
+
+    public required Guid SignalId { get; init; }
+
+    public DateTime At { get; init; }
+
+    public SignalEventKind Kind { get; init; }
+
+    public Severity Severity { get; init; }
+
+    /// <summary>A person, or the detector.</summary>
+    public required string By { get; init; }
+
+    /// <summary>A comment, or what changed; empty where the kind says it all.</summary>
+    public required string Text { get; init; }
+}
+
+public enum SignalEventKind
+{
+    Opened,
+
+    /// <summary>It got worse: the severity rose.</summary>
+    Worsened,
+
+    /// <summary>It goes on, with new evidence.</summary>
+    Updated,
+
+    Closed,
+    Acknowledged,
+    Commented,
+    Assigned,
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Qingshan.Platform.Signals;
+
+internal sealed class SignalTable : IEntityTypeConfiguration<Signal>
+{
+    public void Configure(EntityTypeBuilder<Signal> signal)
+    {
+        signal.Property(s => s.Detector).HasMaxLength(40);
+        signal.Property(s => s.Severity).HasConversion<string>().HasMaxLength(16);
+        signal.Property(s => s.State).HasConversion<string>().HasMaxLength(16);
+        signal.Property(s => s.Zh).HasMaxLength(1000);
+        signal.Property(s => s.En).HasMaxLength(1000);
+        signal.Property(s => s.AcknowledgedBy).HasMaxLength(200);
+        signal.HasIndex(s => new { s.State, s.OpenedAt });
+        signal.HasIndex(s => s.PointId);
+    }
+}
+
+internal sealed class SignalEventTable : IEntityTypeConfiguration<SignalEvent>
+{
+    public void Configure(EntityTypeBuilder<SignalEvent> happened)
+    {
+        happened.Property(e => e.Kind).HasConversion<string>().HasMaxLength(16);
+        happened.Property(e => e.Severity).HasConversion<string>().HasMaxLength(16);
+        happened.Property(e => e.By).HasMaxLength(200);
+        happened.Property(e => e.Text).HasMaxLength(2000);
+        happened.HasIndex(e => e.SignalId);
+        happened.HasOne<Signal>().WithMany().HasForeignKey(e => e.SignalId);
+    }
+}
