@@ -13,10 +13,10 @@ public readonly record struct Text(string Zh, string En)
 
     public string In(CultureInfo culture) => culture.TwoLetterISOLanguageName == "en" ? En : Zh;
 
-    /// <summary>Both languages filled with the same values, formatted without a culture.</summary>
+    /// <summary>Both languages filled with the same values, formatted without a culture; a value that is a text itself gives each its language.</summary>
     public Text With(params object?[] values) => values.Length == 0 ? this : new(
-        string.Format(CultureInfo.InvariantCulture, Zh, values),
-        string.Format(CultureInfo.InvariantCulture, En, values));
+        string.Format(CultureInfo.InvariantCulture, Zh, [.. values.Select(v => v is Text t ? t.Zh : v)]),
+        string.Format(CultureInfo.InvariantCulture, En, [.. values.Select(v => v is Text t ? t.En : v)]));
 
     /// <summary>The text in the language of the current request.</summary>
     public override string ToString() => IsEnglish ? En : Zh;

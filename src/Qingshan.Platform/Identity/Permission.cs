@@ -26,6 +26,18 @@ public enum Permission
     /// <summary>Change the ledger.</summary>
     EditLedger,
 
+    /// <summary>Mark data of one's own sites: calibration, maintenance, faults (企业标记).</summary>
+    MarkData,
+
+    /// <summary>Review data at the stage of the station (站级审核).</summary>
+    ReviewStation,
+
+    /// <summary>Review data at the stage of the city (市级审核).</summary>
+    ReviewCity,
+
+    /// <summary>Review data at the stage of the province (省级审核).</summary>
+    ReviewProvince,
+
     /// <summary>Create and close accounts, keys and organisations.</summary>
     ManagePeople,
 
@@ -51,18 +63,27 @@ public static class Roles
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
-        Permission.SeeInternal, Permission.Ingest);
+        Permission.SeeInternal, Permission.Ingest, Permission.MarkData);
+
+    public static readonly Role StationReviewer = Make("station-reviewer", new("站级审核员", "Station reviewer"),
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation);
+
+    public static readonly Role CityReviewer = Make("city-reviewer", new("市级审核员", "City reviewer"),
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity);
+
+    public static readonly Role ProvinceReviewer = Make("province-reviewer", new("省级审核员", "Province reviewer"),
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince);
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.Operate);
+        Permission.EditLedger, Permission.MarkData, Permission.Operate);
 
     public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"), Permission.ReadAudit);
 
     public static readonly Role Administrator = Make("administrator", new("管理员", "Administrator"), Enum.GetValues<Permission>());
 
     public static IReadOnlyList<Role> All { get; } =
-        [Visitor, Viewer, DutyOfficer, DataProvider, Operator, Auditor, Administrator];
+        [Visitor, Viewer, DutyOfficer, DataProvider, StationReviewer, CityReviewer, ProvinceReviewer, Operator, Auditor, Administrator];
 
     public static Role? Find(string? name) => All.FirstOrDefault(r => r.Name == name);
 

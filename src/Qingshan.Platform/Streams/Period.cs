@@ -1,3 +1,5 @@
+using System.Globalization;
+using Qingshan.Platform.Observations;
 using Qingshan.Standards;
 
 namespace Qingshan.Platform.Streams;
@@ -12,6 +14,9 @@ public enum Period
 
 internal static class Periods
 {
+    /// <summary>The period that values of a kind stand for; null for instants and other lengths.</summary>
+    public static Period? Of(SeriesKind kind) => kind.Period == TimeSpan.FromHours(1) ? Period.Hour : kind.Period == TimeSpan.FromDays(1) ? Period.Day : null;
+
     /// <summary>Start of the period in which a moment lies, UTC.</summary>
     public static DateTime StartOf(this Period period, DateTime utc) => period switch
     {
@@ -31,6 +36,11 @@ internal static class Periods
 
     /// <summary>How long after its end a period waits for values that are on their way. What comes later is taken in later.</summary>
     public static TimeSpan Patience(this Period period) => period == Period.Hour ? TimeSpan.FromMinutes(5) : TimeSpan.FromMinutes(10);
+
+    public static string Show(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Start of a calendar day in Beijing, UTC.</summary>
+    public static DateTime StartOf(DateOnly day) => BeijingTime.ToUtc(day.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>The calendar day in Beijing of a moment: it chooses editions.</summary>
     public static DateOnly Day(DateTime utc) => DateOnly.FromDateTime(BeijingTime.FromUtc(utc));

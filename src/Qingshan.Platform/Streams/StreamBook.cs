@@ -7,8 +7,13 @@ namespace Qingshan.Platform.Streams;
 /// <summary>流 · All derivations, in the order in which they build on one another.</summary>
 public sealed class StreamBook
 {
-    internal IReadOnlyList<IDerivation> All { get; } =
-        [new Means(Period.Hour), new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses()];
+    public StreamBook() => All =
+        [Hours, new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses()];
+
+    internal IReadOnlyList<IDerivation> All { get; }
+
+    /// <summary>The first of them: behind it stands the automatic review.</summary>
+    internal IDerivation Hours { get; } = new Means(Period.Hour);
 
     /// <summary>How a derived series is made, and of which series of its point; null where it is none of ours.</summary>
     public Derivation? Describe(MonitoringPoint point, Series derived, SeriesBook book)
@@ -22,8 +27,7 @@ public sealed class StreamBook
         return null;
     }
 
-    /// <summary>Values are taken as they came; reviews come later.</summary>
-    private static Text Stage => new("原始", "raw");
+    private static Text Stage => new("逐值采用已审核的最高一级（原始、自动、企业标记、站级、市级、省级）", "value by value the highest stage of review there is (raw, automatic, enterprise, station, city, province)");
 }
 
 /// <param name="Stage">The stage of review whose values were used.</param>

@@ -4,8 +4,11 @@ using Qingshan.Standards;
 
 namespace Qingshan.Platform.Streams;
 
-/// <summary>What derivations read: values in effect, of the best series that has one, in the unit that is wanted.</summary>
-internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
+/// <summary>
+/// What derivations read: values in effect, of the best series that has one, in the unit that is wanted. What the reviews say of
+/// them stands in their flag.
+/// </summary>
+internal sealed class StreamInputs(IObservationStore store, SeriesBook book, MarkBook marks)
 {
     /// <summary>Of series side by side, the first that has a valid value counts: what a device says of its own hour before what is computed of it.</summary>
     private static readonly Origin[] Rank = [Origin.Substituted, Origin.Manual, Origin.Reported, Origin.Imported, Origin.Simulated, Origin.RolledUp];
@@ -25,7 +28,12 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
 
     /// <summary>The same of several inputs, in their order, read together. What cannot be converted to the unit that is wanted is left out.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<Observation>>> BestAsync(
-        MonitoringPoint point, IReadOnlyList<Input> inputs, DateTime from, DateTime to, CancellationToken cancel)
+        MonitoringPoint point, IReadOnlyList<Input> inputs, DateTime from, DateTime to, CancellationToken cancel) =>
+        await BestAsync(point, inputs, from, to, await marks.OfAsync(point.Id, from, to, cancel), cancel);
+
+    /// <param name="reviewed">What is to be heeded of the reviews; <see cref="PointMarks.None"/> gives the values as they came.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<Observation>>> BestAsync(
+        MonitoringPoint point, IReadOnlyList<Input> inputs, DateTime from, DateTime to, PointMarks reviewed, CancellationToken cancel)
     {
         // Where each series stands: to which input it belongs, and before which others of it.
         var places = new Dictionary<int, (int Input, int Rank, Func<double, double> Convert)>();
@@ -40,6 +48,7 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
         {
             var (input, rank, convert) = places[read.Series];
             var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max) };
+            if (reviewed.All.Count > 0) o = o with { Flag = FlagAfterReview(point, book.Find(read.Series)!, o, reviewed) };
             if (!best[input].TryGetValue(o.Start, out var held) || IsBetter((o, rank), held)) best[input][o.Start] = (o, rank);
         }
         return [.. best.Select(b => (IReadOnlyList<Observation>)[.. b.Values.Select(v => v.Value)])];
@@ -50,6 +59,20 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
 
     /// <summary>A number, and not marked by the device as anything but normal.</summary>
     public static bool IsValid(in Observation o) => double.IsFinite(o.Value) && o.Flag is '\0' or 'N' or 'n';
+
+    /// <summary>
+    /// The flag of a value with what the reviews say of its time. Of what a device averaged itself over a time that is invalid in part,
+    /// the rule of validity decides by the rest. What was derived here, or put in by a rule, was made of reviewed values already.
+    /// </summary>
+    private static char FlagAfterReview(MonitoringPoint point, Series series, in Observation o, PointMarks reviewed)
+    {
+        if (series.Origin is Origin.RolledUp or Origin.Substituted) return o.Flag;
+        var said = reviewed.Of(series.Factor, series.Channel, o.Start, series.Kind.Period);
+        if (said.Verdict == MarkVerdict.Valid) return Derived.Valid;
+        if (said.Verdict == MarkVerdict.Invalid) return Derived.Insufficient;
+        if (!said.IsPartlyInvalid || Periods.Of(series.Kind) is not { } period) return o.Flag;
+        return ValidityRule.Holds(point, period, o.Start, series.Kind.Period - said.Invalid, anyAbnormal: false) ? o.Flag : Derived.Insufficient;
+    }
 
     private static Func<double, double>? Converter(string from, string to)
     {

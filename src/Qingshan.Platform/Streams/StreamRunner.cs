@@ -12,15 +12,19 @@ namespace Qingshan.Platform.Streams;
 /// says was done.
 /// </summary>
 public sealed class StreamRunner(
-    IObservationStore store, SeriesBook series, LedgerBook ledger, LatestBook latest, LiveFeed live, StreamBook book, StreamPace pace, TimeProvider time,
+    IObservationStore store, SeriesBook series, LedgerBook ledger, LatestBook latest, LiveFeed live, StreamBook book, MarkBook marks, StreamPace pace, TimeProvider time,
     ILogger<StreamRunner> log) : BackgroundService
 {
     /// <summary>So many packets are looked at together: a long import is not held in memory as a whole.</summary>
     private const long PacketsAtOnce = 20_000;
     private const int RowsAtOnce = 10_000;
 
+    /// <summary>A mark may be saved a moment after the time that it carries.</summary>
+    private static readonly TimeSpan MarksOnTheirWay = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly StreamInputs _inputs = new(store, series);
+    private readonly StreamInputs _inputs = new(store, series, marks);
+    private readonly AutoReview _review = new(series, ledger, marks, new(store, series, marks), time);
     private readonly Work _work = new();
     private bool _begun;
 
@@ -40,7 +44,10 @@ public sealed class StreamRunner(
         {
             while (true)
             {
-                await Task.Delay(pace.Every, time, stoppingToken);
+                // A person who has reviewed something does not wait for the next look.
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+                await Task.WhenAny(Task.Delay(pace.Every, time, either.Token), marks.ChangedAsync(either.Token));
+                await either.CancelAsync();
                 await TryRunAsync(stoppingToken);
             }
         }
@@ -61,7 +68,8 @@ public sealed class StreamRunner(
         await _one.WaitAsync(cancel);
         try
         {
-            if (!_begun) Begin();
+            if (!_begun) await BeginAsync(cancel);
+            foreach (var mark in marks.TakeChanged()) Touch(mark);
             foreach (var s in again.SelectMany(p => series.OfPoint(p.Id))) Touch(s.Id, from, to.AddTicks(-1));
             var stored = default(DerivationRun);
             do
@@ -72,6 +80,23 @@ public sealed class StreamRunner(
             } while (store.Derived.Position < store.Position);
             Waiting = _work.Count;
             return stored;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Stores values that a rule put in or took back, and derives what they enter into at the next look.</summary>
+    internal async Task PutAsync(IReadOnlyList<Observation> values, CancellationToken cancel)
+    {
+        if (values.Count == 0) return;
+        await _one.WaitAsync(cancel);
+        try
+        {
+            live.Publish(latest.Take(values));
+            await store.AppendDerivedAsync(values, store.Derived, cancel);
+            Touch(values[0].Series, values.Min(o => o.Start), values.Max(o => o.Start));
         }
         finally
         {
@@ -94,7 +119,7 @@ public sealed class StreamRunner(
     }
 
     /// <summary>Periods that were not over when the program was last here are touched again, whatever came meanwhile.</summary>
-    private void Begin()
+    private async Task BeginAsync(CancellationToken cancel)
     {
         var until = store.Derived.Until;
         if (until > DateTime.UnixEpoch)
@@ -102,8 +127,19 @@ public sealed class StreamRunner(
             // Not of series that had ended before: no value of theirs lies in such a period, not even in a month.
             var (from, since) = (until - TimeSpan.FromHours(1), Period.Month.StartOf(until - TimeSpan.FromHours(1)));
             foreach (var s in series.All.Where(s => latest.Of(s.Id) is { } last && last.Start >= since)) Touch(s.Id, from, time.GetUtcNow().UtcDateTime);
+            foreach (var mark in await marks.ChangedSinceAsync(until - MarksOnTheirWay, cancel)) Touch(mark);
         }
         _begun = true;
+    }
+
+    /// <summary>What a review touches: everything of the factor at the point that begins within its span, or before it and reaches into it.</summary>
+    private void Touch(Mark mark)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var last = (mark.To < now ? mark.To : now).AddTicks(-1);
+        if (last < mark.From) return;
+        foreach (var s in series.OfPoint(mark.PointId))
+            if ((mark.Factor is null || s.Factor == mark.Factor) && (mark.Channel is null || s.Channel == mark.Channel)) Touch(s.Id, mark.From, last);
     }
 
     private void Touch(int id, DateTime first, DateTime last)
@@ -111,6 +147,7 @@ public sealed class StreamRunner(
         if (series.Find(id) is not { } source || !ledger.Now.Points.TryGetValue(source.PointId, out var point)) return;
         foreach (var derivation in book.All)
             if (derivation.TargetOf(point, source) is { } target) _work.Touch(derivation, point, target, first, last);
+        if (AutoReview.LooksAt(source)) _review.Touch(point.Id, first, last);
     }
 
     private async Task<DerivationRun> DeriveAsync(long upTo, CancellationToken cancel)
@@ -133,6 +170,9 @@ public sealed class StreamRunner(
                 if (rows.Count >= RowsAtOnce) await StoreAsync(rows, cancel);
             }
             await StoreAsync(rows, cancel);
+            // Before anything is made of the hours.
+            if (derivation == book.Hours)
+                foreach (var mark in await _review.RunAsync(cancel)) Touch(mark);
         }
         await store.AppendDerivedAsync([], new(upTo, now), cancel);
         return new(spans, stored);

@@ -70,6 +70,7 @@ internal sealed class OpenStores : IAsyncDisposable
     {
         await services.GetRequiredService<PlatformDbs>().MigrateAsync(cancel);
         await services.GetRequiredService<SeriesBook>().LoadAsync(cancel);
+        await services.GetRequiredService<MarkBook>().LoadAsync(cancel);
         await services.GetRequiredService<LatestBook>().LoadAsync(Observations, cancel);
     }
 

@@ -27,6 +27,7 @@ internal static class PlatformServices
         services.AddSingleton<RegionShapes>();
 
         services.AddSingleton<SeriesBook>();
+        services.AddSingleton<MarkBook>();
         services.AddSingleton<LatestBook>();
         services.AddSingleton<LiveFeed>();
         services.AddSingleton<SeriesAccess>();
@@ -48,6 +49,11 @@ internal static class PlatformServices
         services.AddSingleton<StreamBook>();
         services.AddSingleton(new StreamPace(TimeSpan.FromSeconds(settings.DeriveEvery)));
         services.AddSingleton<StreamRunner>();
+        services.AddSingleton<ReviewReader>();
+        services.AddSingleton<ReviewDesk>();
+        services.AddSingleton<SubstitutionDesk>();
+        services.AddSingleton<WaitingBook>();
+        services.AddSingleton<TransmissionReader>();
         return services;
     }
 }

@@ -41,6 +41,7 @@ internal static class Routes
         app.MapObservationsApi();
         app.MapStoreApi();
         app.MapStreamsApi();
+        app.MapReviewApi();
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();

@@ -1,9 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
 using Qingshan.Tests.Path;
 
@@ -16,8 +11,6 @@ public sealed class StreamTests : IAsyncLifetime
     private static readonly string[] Six = ["a21026", "a21004", "a21005", O3, "a34002", PM25];
     private static readonly DateTime Day2014 = new(2014, 3, 1), Day2026 = new(2026, 4, 1);
     private RunningPlatform _platform = null!;
-
-    private StreamRunner Runner => _platform.Services.GetRequiredService<StreamRunner>();
 
     public async ValueTask InitializeAsync()
     {
@@ -32,8 +25,8 @@ public sealed class StreamTests : IAsyncLifetime
     [InlineData(44, "D")]
     public async Task An_hour_is_the_mean_of_its_valid_minutes_and_valid_itself_from_forty_five_of_them(int minutes, string flag)
     {
-        await SendAsync([.. Enumerable.Range(0, 60).Select(m => Row("A", PM25, "mean:PT1M", Day2026.AddMinutes(m), m < minutes ? 10 + m % 2 : 500, m < minutes ? "N" : "D"))]);
-        var hour = Assert.Single(await DerivedAsync("A", PM25, "mean:PT1H"));
+        await _platform.SendAsync([.. Enumerable.Range(0, 60).Select(m => Sent.Row("A", PM25, "mean:PT1M", Day2026.AddMinutes(m), m < minutes ? 10 + m % 2 : 500, m < minutes ? "N" : "D"))]);
+        var hour = Assert.Single(await _platform.DerivedAsync("A", PM25, "mean:PT1H"));
         Assert.Equal((Enumerable.Range(0, minutes).Average(m => 10 + m % 2), 10, 11, flag), (hour.Value, hour.Min, hour.Max, hour.Flag));
     }
 
@@ -42,26 +35,26 @@ public sealed class StreamTests : IAsyncLifetime
     [InlineData(19, "D")]
     public async Task A_day_is_valid_from_twenty_hours(int hours, string flag)
     {
-        await SendAsync(Hours("A", PM25, Day2014, h => h < hours ? 30 : null));
-        var day = Assert.Single(await DerivedAsync("A", PM25, "mean:P1D"));
+        await _platform.SendAsync(Sent.Hours("A", PM25, Day2014, h => h < hours ? 30 : null));
+        var day = Assert.Single(await _platform.DerivedAsync("A", PM25, "mean:P1D"));
         Assert.Equal((Day2014, 30, flag), (day.Start, day.Value, day.Flag));
     }
 
     [Fact]
     public async Task What_a_device_says_of_an_hour_counts_before_what_is_computed_of_its_minutes()
     {
-        await SendAsync([.. Enumerable.Range(0, 24 * 60).Select(m => Row("A", PM25, "mean:PT1M", Day2026.AddMinutes(m), 10))]);
-        await SendAsync(Hours("A", PM25, Day2026, h => h < 12 ? 40 : null));
-        Assert.Equal(24, (await DerivedAsync("A", PM25, "mean:PT1H")).Count);
-        Assert.Equal(25, Assert.Single(await DerivedAsync("A", PM25, "mean:P1D")).Value);
+        await _platform.SendAsync([.. Enumerable.Range(0, 24 * 60).Select(m => Sent.Row("A", PM25, "mean:PT1M", Day2026.AddMinutes(m), 10))]);
+        await _platform.SendAsync(Sent.Hours("A", PM25, Day2026, h => h < 12 ? 40 : null));
+        Assert.Equal(24, (await _platform.DerivedAsync("A", PM25, "mean:PT1H")).Count);
+        Assert.Equal(25, Assert.Single(await _platform.DerivedAsync("A", PM25, "mean:P1D")).Value);
     }
 
     [Fact]
     public async Task The_ozone_of_a_day_is_its_largest_mean_of_eight_hours()
     {
         // 14:00 to 21:00 stand out; every eight hours have to have six.
-        await SendAsync(Hours("A", O3, Day2026, h => h is 3 or 15 ? null : h is >= 14 and < 22 ? 170 : 40));
-        var day = Assert.Single(await DerivedAsync("A", O3, "max:P1D"));
+        await _platform.SendAsync(Sent.Hours("A", O3, Day2026, h => h is 3 or 15 ? null : h is >= 14 and < 22 ? 170 : 40));
+        var day = Assert.Single(await _platform.DerivedAsync("A", O3, "max:P1D"));
         Assert.Equal((170, "N"), (day.Value, day.Flag));
     }
 
@@ -70,9 +63,9 @@ public sealed class StreamTests : IAsyncLifetime
     {
         // PM2.5 of 75 and PM10 of 150 are just 100 by the edition of 2012, and 114 and 112 by that of 2026.
         foreach (var day in (DateTime[])[Day2014, Day2026])
-            foreach (var factor in Six) await SendAsync(Hours("A", factor, day, _ => factor == PM25 ? 75 : factor == "a34002" ? 150 : factor == "a21005" ? 1 : 20));
-        Assert.Equal([(Day2014, 100), (Day2026, 114)], (await DerivedAsync("A", Indices.Aqi, "mean:P1D")).Select(d => (d.Start, (int)d.Value)));
-        Assert.Equal([(100, 24), (114, 24)], (await DerivedAsync("A", Indices.Aqi, "mean:PT1H")).GroupBy(h => (int)h.Value).Select(g => (g.Key, g.Count())));
+            foreach (var factor in Six) await _platform.SendAsync(Sent.Hours("A", factor, day, _ => factor == PM25 ? 75 : factor == "a34002" ? 150 : factor == "a21005" ? 1 : 20));
+        Assert.Equal([(Day2014, 100), (Day2026, 114)], (await _platform.DerivedAsync("A", Indices.Aqi, "mean:P1D")).Select(d => (d.Start, (int)d.Value)));
+        Assert.Equal([(100, 24), (114, 24)], (await _platform.DerivedAsync("A", Indices.Aqi, "mean:PT1H")).GroupBy(h => (int)h.Value).Select(g => (g.Key, g.Count())));
     }
 
     [Fact]
@@ -81,13 +74,13 @@ public sealed class StreamTests : IAsyncLifetime
         await _platform.AddPointAsync("B", "TESTB");
         foreach (var point in (string[])["A", "B"])
             foreach (var factor in Six)
-                foreach (var day in (int[])[0, 1]) await SendAsync(Hours(point, factor, Day2014.AddDays(day), _ => factor == "a21005" ? 1 : 30));
-        await RunAsync();
-        var before = await AllDerivedAsync();
+                foreach (var day in (int[])[0, 1]) await _platform.SendAsync(Sent.Hours(point, factor, Day2014.AddDays(day), _ => factor == "a21005" ? 1 : 30));
+        await _platform.RunAsync();
+        var before = await _platform.AllDerivedAsync();
 
-        await SendAsync([Row("A", PM25, "mean:PT1H", Day2014.AddHours(5), 500)]);
-        await RunAsync();
-        var changed = (await AllDerivedAsync()).Except(before).Select(r => r.Name).Order(StringComparer.Ordinal);
+        await _platform.SendAsync([Sent.Row("A", PM25, "mean:PT1H", Day2014.AddHours(5), 500)]);
+        await _platform.RunAsync();
+        var changed = (await _platform.AllDerivedAsync()).Except(before).Select(r => r.Name).Order(StringComparer.Ordinal);
 
         var midnight = "2014-03-01T00:00";
         Assert.Equal(
@@ -97,24 +90,24 @@ public sealed class StreamTests : IAsyncLifetime
     [Fact]
     public async Task To_look_again_or_after_a_new_start_changes_nothing()
     {
-        await SendAsync(Hours("A", PM25, Day2014, _ => 30));
-        Assert.True(await RunAsync() > 0);
-        Assert.Equal(0, await RunAsync());
-        var before = await AllDerivedAsync();
+        await _platform.SendAsync(Sent.Hours("A", PM25, Day2014, _ => 30));
+        Assert.True(await _platform.RunAsync() > 0);
+        Assert.Equal(0, await _platform.RunAsync());
+        var before = await _platform.AllDerivedAsync();
         await _platform.StopAsync();
         await _platform.StartAgainAsync();
-        Assert.Equal(0, await RunAsync());
-        Assert.Equal(before, await AllDerivedAsync());
+        Assert.Equal(0, await _platform.RunAsync());
+        Assert.Equal(before, await _platform.AllDerivedAsync());
     }
 
     [Fact]
     public async Task What_cannot_be_derived_any_more_is_taken_back()
     {
-        await SendAsync(Hours("A", PM25, Day2014, h => h < 1 ? 30 : null));
-        Assert.Equal((30, "D"), Assert.Single(await DerivedAsync("A", PM25, "mean:P1D")) is var day ? (day.Value, day.Flag) : default);
+        await _platform.SendAsync(Sent.Hours("A", PM25, Day2014, h => h < 1 ? 30 : null));
+        Assert.Equal((30, "D"), Assert.Single(await _platform.DerivedAsync("A", PM25, "mean:P1D")) is var day ? (day.Value, day.Flag) : default);
 
-        await SendAsync([Row("A", PM25, "mean:PT1H", Day2014, 30, "M")]);
-        Assert.True(double.IsNaN(Assert.Single(await DerivedAsync("A", PM25, "mean:P1D")).Value));
+        await _platform.SendAsync([Sent.Row("A", PM25, "mean:PT1H", Day2014, 30, "M")]);
+        Assert.True(double.IsNaN(Assert.Single(await _platform.DerivedAsync("A", PM25, "mean:P1D")).Value));
     }
 
     [Fact]
@@ -122,73 +115,26 @@ public sealed class StreamTests : IAsyncLifetime
     {
         await _platform.AddPointAsync("W", "TESTW", kind: "water-section");
         (string Factor, double Value)[] items = [("w01001", 7.5), ("w01009", 8), ("w01019", 5), ("w21003", 0.4), ("w21011", 0.25), ("w21001", 9)];
-        await SendAsync([.. items.Select(i => Row("W", i.Factor, "mean:PT4H", Day2026, i.Value, unit: i.Factor == "w01001" ? "1" : "mg/L"))]);
+        await _platform.SendAsync([.. items.Select(i => Sent.Row("W", i.Factor, "mean:PT4H", Day2026, i.Value, unit: i.Factor == "w01001" ? "1" : "mg/L"))]);
         // Total phosphorus of 0.25 mg/L is class IV in a river; total nitrogen does not count.
-        Assert.Equal(4, Assert.Single(await DerivedAsync("W", Indices.WaterClass, "mean:PT4H")).Value);
+        Assert.Equal(4, Assert.Single(await _platform.DerivedAsync("W", Indices.WaterClass, "mean:PT4H")).Value);
     }
 
     [Fact]
     public async Task A_derived_series_says_by_which_rule_and_from_which_series_it_is_made()
     {
-        foreach (var factor in Six) await SendAsync(Hours("A", factor, Day2026, _ => 20));
-        await RunAsync();
-        var index = await SeriesAsync("A", Indices.Aqi, "mean:P1D");
+        foreach (var factor in Six) await _platform.SendAsync(Sent.Hours("A", factor, Day2026, _ => 20));
+        await _platform.RunAsync();
+        var index = await _platform.SeriesAsync("A", Indices.Aqi, "mean:P1D");
         var derivation = await _platform.Visitor.JsonAsync($"/api/v1/series/{index!["id"]}/derivation?lang=en");
         Assert.Contains("HJ 633", (string)derivation["rule"]!, StringComparison.Ordinal);
-        Assert.Equal("raw", (string)derivation["stage"]!);
+        Assert.Contains("highest stage of review", (string)derivation["stage"]!, StringComparison.Ordinal);
         Assert.Equal(Six.Order(), derivation["inputs"]!.AsArray().Select(i => (string)i!["factor"]!).Order());
         Assert.All(derivation["inputs"]!.AsArray(), i => Assert.Equal("rolled-up", (string)i!["origin"]!));
 
-        var reported = await SeriesAsync("A", PM25, "mean:PT1H");
+        var reported = await _platform.SeriesAsync("A", PM25, "mean:PT1H");
         using var none = await _platform.Visitor.GetAsync($"/api/v1/series/{reported!["id"]}/derivation");
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
         Assert.Contains("streams.not-derived", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    private static string Row(string point, string factor, string kind, DateTime start, double value, string flag = "N", string? unit = null) => string.Create(
-        CultureInfo.InvariantCulture, $"{point},{factor},{kind},{start:yyyy-MM-ddTHH:mm:ss}+08:00,{value:R},{unit ?? (factor == "a21005" ? "mg/m3" : "ug/m3")},{flag}");
-
-    private static string[] Hours(string point, string factor, DateTime day, Func<int, double?> value) =>
-        [.. Enumerable.Range(0, 24).Where(h => value(h) is not null).Select(h => Row(point, factor, "mean:PT1H", day.AddHours(h), value(h)!.Value))];
-
-    private async Task SendAsync(string[] rows)
-    {
-        using var body = new StringContent("point,factor,kind,start,value,unit,flag\n" + string.Join('\n', rows), Encoding.UTF8, "text/csv");
-        using var answer = await _platform.Operator.PostAsync("/api/v1/ingest/observations", body);
-        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task<int> RunAsync()
-    {
-        await _platform.StoredAsync();
-        return (await Runner.RunAsync(CancellationToken.None)).Stored;
-    }
-
-    private async Task<JsonNode?> SeriesAsync(string point, string factor, string kind) =>
-        (await _platform.Visitor.ItemsAsync($"/api/v1/series?point={point}&factor={factor}")).FirstOrDefault(s =>
-            (string)s["kind"]! == kind && (factor is Indices.Aqi or Indices.WaterClass || kind != "mean:PT1H" || (string)s["origin"]! == "reported"));
-
-    private async Task<List<(DateTime Start, double Value, double Min, double Max, string Flag)>> DerivedAsync(string point, string factor, string kind)
-    {
-        await RunAsync();
-        return [.. (await AllDerivedAsync()).Where(r => r.Name.StartsWith($"{point} {factor} {kind} ", StringComparison.Ordinal)).Select(r => (r.Start, r.Value, r.Min, r.Max, r.Flag))];
-    }
-
-    private sealed record DerivedRow(string Name, DateTime Start, double Value, double Min, double Max, string Flag);
-
-    private async Task<List<DerivedRow>> AllDerivedAsync()
-    {
-        var (store, book, ledger) = (_platform.Services.GetRequiredService<IObservationStore>(), _platform.Services.GetRequiredService<SeriesBook>(),
-            _platform.Services.GetRequiredService<Platform.Ledger.LedgerBook>());
-        var rows = new List<DerivedRow>();
-        foreach (var s in book.All.Where(s => s.Origin == Origin.RolledUp))
-        {
-            await foreach (var o in store.ReadAsync(s.Id, DateTime.UnixEpoch, new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc), false, CancellationToken.None))
-            {
-                var start = Standards.BeijingTime.FromUtc(o.Start);
-                rows.Add(new($"{ledger.Now.Points[s.PointId].Code} {s.Factor} {s.Kind} {start:yyyy-MM-ddTHH:mm}", start, o.Value, o.Min, o.Max, o.Flag.ToString()));
-            }
-        }
-        return rows;
     }
 }
