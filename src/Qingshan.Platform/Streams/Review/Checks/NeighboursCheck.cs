@@ -12,7 +12,7 @@ internal static class NeighboursCheck
 {
     public const int LeastNeighbours = 3;
     public const double WithinKilometres = 50;
-    private const double Times = 6;
+    private const double Times = 8;
 
     /// <summary>Neighbours that agree to the digit do not make a small difference a finding.</summary>
     private const double ShareOfLevel = 0.3;
