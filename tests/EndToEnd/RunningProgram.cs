@@ -50,6 +50,19 @@ public sealed partial class RunningProgram : IAsyncLifetime
         _process.Dispose();
     }
 
+    /// <summary>Runs a command against the running program and gives what it printed.</summary>
+    public async Task<string> CommandAsync(params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "artifacts", "qingshan", "qingshan"), [.. arguments, "--data", Data, "--port", $"{Port}"])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, said);
+        return said.Trim();
+    }
+
     /// <summary>Waits until the demo region has sent its first history.</summary>
     private async Task DataAsync()
     {

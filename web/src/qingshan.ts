@@ -1,9 +1,10 @@
 import { QsChart } from './chart/qs-chart.js';
 import { QsLive } from './live/qs-live.js';
 import { QsMap } from './map/qs-map.js';
+import { QsReview } from './review/qs-review.js';
 import { QsTime } from './time/qs-time.js';
 
-const elements = { 'qs-chart': QsChart, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-time': QsTime };
+const elements = { 'qs-chart': QsChart, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-review': QsReview, 'qs-time': QsTime };
 
 // The entry may be loaded a second time by a page that was navigated to.
 for (const [name, element] of Object.entries(elements)) {

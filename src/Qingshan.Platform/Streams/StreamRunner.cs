@@ -104,6 +104,9 @@ public sealed class StreamRunner(
         }
     }
 
+    /// <summary>Derives what is due and waits for it, but not for long: for a person who wants to see what the own review has changed.</summary>
+    public async Task CatchUpAsync(TimeSpan atMost) => await Task.WhenAny(TryRunAsync(CancellationToken.None), Task.Delay(atMost, time));
+
     private async Task TryRunAsync(CancellationToken cancel)
     {
         try

@@ -13,8 +13,7 @@ namespace Qingshan.Platform.Streams;
 /// <summary>Routes that read the review of data: values with what is said of them, what waits, the transmission figures.</summary>
 public static class ReviewApi
 {
-    /// <summary>What is looked back on where nobody says how far.</summary>
-    private const int UsualDays = 92;
+    private const int MostDays = 92;
 
     public static IEndpointRouteBuilder MapReviewApi(this IEndpointRouteBuilder routes)
     {
@@ -37,7 +36,7 @@ public static class ReviewApi
     {
         if (!PointOf(context, ledger, code).TryGet(out var point, out var error)
             || !Query.Span(from, to, time.GetUtcNow().UtcDateTime, TimeSpan.FromDays(3)).TryGet(out var span, out error)) return new ProblemResult(error);
-        if (span.To - span.From > TimeSpan.FromDays(UsualDays)) return new ProblemResult(ReviewErrors.TooLong.Of(UsualDays));
+        if (span.To - span.From > TimeSpan.FromDays(MostDays)) return new ProblemResult(ReviewErrors.TooLong.Of(MostDays));
         var all = reader.Factors(point);
         var factors = string.IsNullOrEmpty(factor) ? all : factor.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (factors.FirstOrDefault(f => !all.Contains(f)) is { } missing) return new ProblemResult(ReviewErrors.NotMeasured.Of(code, missing, string.Join(", ", all)));
@@ -56,24 +55,24 @@ public static class ReviewApi
     }
 
     private static async Task<Results<Ok<Page<ReviewDayView>>, ProblemResult>> WaitingDays(
-        HttpContext context, LedgerBook ledger, WaitingBook waiting, TimeProvider time, string? region, string? kind, string? stage, DateOnly? since, string? after, int? size, CancellationToken cancel)
+        HttpContext context, LedgerBook ledger, WaitingBook waiting, string? region, string? kind, string? stage, DateOnly? since, string? after, int? size, CancellationToken cancel)
     {
         if (!Query.Size(size).TryGet(out var take, out var error) || !Cursor.Decode(after).TryGet(out var skipped, out error)
             || !PointFilter.Of(ledger.Now, PolicyGate.ViewerOf(context), region, kind, null).TryGet(out var filter, out error)) return new ProblemResult(error);
         var at = ReviewStage.Station;
         if (!string.IsNullOrEmpty(stage) && !ReviewStages.TryParse(stage, out at)) return new ProblemResult(BadStage(stage));
         _ = int.TryParse(skipped, NumberStyles.None, CultureInfo.InvariantCulture, out var skip);
-        var days = await waiting.DaysAsync([.. filter.Points], at, Since(since, time), skip, take + 1, cancel);
+        var days = await waiting.DaysAsync([.. filter.Points], at, since ?? DateOnly.MinValue, skip, take + 1, cancel);
         // What waits is worked off while it is read, from the top: a place in the list is as good a cursor as there is.
         var items = days.Take(take).Select(d => ReviewDayView.Of(d.Point, d.Day)).ToList();
         return TypedResults.Ok(new Page<ReviewDayView>(items, days.Count > take ? Cursor.Encode((skip + take).ToString(CultureInfo.InvariantCulture)) : null));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<WaitingView>>, ProblemResult>> Statistics(
-        HttpContext context, LedgerBook ledger, WaitingBook waiting, TimeProvider time, string? region, string? kind, DateOnly? since, CancellationToken cancel)
+        HttpContext context, LedgerBook ledger, WaitingBook waiting, string? region, string? kind, DateOnly? since, CancellationToken cancel)
     {
         if (!PointFilter.Of(ledger.Now, PolicyGate.ViewerOf(context), region, kind, null).TryGet(out var filter, out var error)) return new ProblemResult(error);
-        return TypedResults.Ok<IReadOnlyList<WaitingView>>([.. (await waiting.CountAsync([.. filter.Points], Since(since, time), cancel)).Select(WaitingView.Of)]);
+        return TypedResults.Ok<IReadOnlyList<WaitingView>>([.. (await waiting.CountAsync([.. filter.Points], since ?? DateOnly.MinValue, cancel)).Select(WaitingView.Of)]);
     }
 
     private static async Task<Results<Ok<TransmissionView>, ProblemResult>> TransmissionOf(
@@ -84,8 +83,6 @@ public static class ReviewApi
         if (!string.IsNullOrEmpty(quarter) && !Quarter.Parse(quarter).TryGet(out of, out error)) return new ProblemResult(error);
         return TypedResults.Ok(TransmissionView.Of(point, await reader.OfAsync(point, of, cancel)));
     }
-
-    internal static DateOnly Since(DateOnly? asked, TimeProvider time) => asked ?? Periods.Day(time.GetUtcNow().UtcDateTime).AddDays(-UsualDays);
 
     internal static Result<MonitoringPoint> PointOf(HttpContext context, LedgerBook ledger, string code) =>
         ledger.Now.PointsByCode.TryGetValue(code, out var point) && Policy.For(PolicyGate.ViewerOf(context))(point) ? point : LedgerErrors.UnknownPoint.Of(code);

@@ -11,8 +11,9 @@ public readonly record struct ReviewedValue(Observation Value, bool Valid, Judge
 public sealed record ReviewedHours(SeriesKind Kind, string Factor, string Unit, IReadOnlyList<ReviewedValue> Values);
 
 /// <summary>Reads hours for the eye of a reviewer.</summary>
-public sealed class ReviewReader(IObservationStore store, SeriesBook series, MarkBook marks)
+public sealed class ReviewReader(IObservationStore store, SeriesBook series, MarkBook marks, LedgerBook ledger)
 {
+    private readonly NeighbourBook _neighbours = new(ledger);
     private readonly StreamInputs _inputs = new(store, series, marks);
 
     /// <summary>The factors that a point has by the hour (or every four hours), without indices.</summary>
@@ -21,6 +22,9 @@ public sealed class ReviewReader(IObservationStore store, SeriesBook series, Mar
         var kind = PointHours.KindOf(series.OfPoint(point.Id));
         return [.. series.OfPoint(point.Id).Where(s => s.Kind == kind && s.Channel.Length == 0 && !Indices.Are(s.Factor)).Select(s => s.Factor).Distinct()];
     }
+
+    /// <summary>The nearest points of the same kind, for comparison; of ambient air only.</summary>
+    public IReadOnlyList<MonitoringPoint> Neighbours(MonitoringPoint point) => _neighbours.Of(point);
 
     /// <summary>Hours of several factors of a point, in their order; a factor that is not there has none.</summary>
     public async Task<IReadOnlyList<ReviewedHours>> ReadAsync(MonitoringPoint point, IReadOnlyList<string> factors, DateTime from, DateTime to, CancellationToken cancel)

@@ -53,5 +53,13 @@ public sealed class WaitingBook(PlatformDbs dbs, LedgerBook ledger, TimeProvider
         return await db.Set<ReviewDay>().AsNoTracking().Where(d => d.PointId == point.Id && d.Day >= first && d.Day <= last).OrderBy(d => d.Day).ToListAsync(cancel);
     }
 
+    /// <summary>The last day of a point that is over; null where it has reported nothing.</summary>
+    public async Task<DateOnly?> LastAsync(MonitoringPoint point, CancellationToken cancel)
+    {
+        var today = Periods.Day(time.GetUtcNow().UtcDateTime);
+        await using var db = dbs.Open(Viewer.Program);
+        return await db.Set<ReviewDay>().Where(d => d.PointId == point.Id && d.Day < today).MaxAsync(d => (DateOnly?)d.Day, cancel);
+    }
+
     private static ReviewStage[] Below(ReviewStage stage) => [.. Enum.GetValues<ReviewStage>().Where(s => s < stage)];
 }

@@ -40,6 +40,9 @@ internal sealed class Hours(string factor, string unit, TimeSpan step)
         return at < 0 ? double.NaN : _values[at];
     }
 
+    /// <summary>Mean of all that is there; 0 where nothing is.</summary>
+    public double Mean() => _values.Count == 0 ? 0 : _values.Average();
+
     /// <summary>Differences between hours that follow each other without a gap, within the time before one, none older than it reaches.</summary>
     public double[] DifferencesBefore(int at, TimeSpan reach)
     {

@@ -23,7 +23,7 @@ internal static class RelationCheck
         foreach (var (part, whole) in Parts)
         {
             if (!hours.TryGetValue(part, out var parts) || !hours.TryGetValue(whole, out var wholes) || parts.Unit != wholes.Unit) continue;
-            var level = LeastShare * Mean(wholes);
+            var level = LeastShare * wholes.Mean();
             for (var i = parts.From(from); i < parts.Count; i++)
             {
                 var all = wholes.At(parts.Start(i));
@@ -33,12 +33,5 @@ internal static class RelationCheck
                 yield return new(whole, parts.Start(i), MarkReason.Relation, detail);
             }
         }
-    }
-
-    private static double Mean(Hours hours)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < hours.Count; i++) sum += hours.Value(i);
-        return hours.Count == 0 ? 0 : sum / hours.Count;
     }
 }
