@@ -39,7 +39,7 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book)
         await foreach (var read in store.ReadAsync(places.Keys, from, to, cancel))
         {
             var (input, rank, convert) = places[read.Series];
-            var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max) };
+            var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max), Converted = convert(read.Converted) };
             if (!best[input].TryGetValue(o.Start, out var held) || IsBetter((o, rank), held)) best[input][o.Start] = (o, rank);
         }
         return [.. best.Select(b => (IReadOnlyList<Observation>)[.. b.Values.Select(v => v.Value)])];

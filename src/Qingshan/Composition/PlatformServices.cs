@@ -4,6 +4,7 @@ using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
 namespace Qingshan.Composition;
@@ -48,6 +49,8 @@ internal static class PlatformServices
         services.AddSingleton<StreamBook>();
         services.AddSingleton(new StreamPace(TimeSpan.FromSeconds(settings.DeriveEvery)));
         services.AddSingleton<StreamRunner>();
+
+        services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
         return services;
     }
 }

@@ -1111,6 +1111,11 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.Property<Guid?>("AssignedTo")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1124,11 +1129,20 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
+                    b.Property<double?>("Limit")
+                        .HasColumnType("double precision");
+
+                    b.Property<bool>("LimitIsLower")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PointId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("QuietSince")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int?>("SeriesId")
                         .HasColumnType("integer");
@@ -1146,11 +1160,22 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
                     b.Property<DateTime>("Until")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("boolean");
+
+                    b.Property<double?>("Worst")
+                        .HasColumnType("double precision");
 
                     b.Property<string>("Zh")
                         .IsRequired()
@@ -1162,6 +1187,10 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.HasIndex("PointId");
 
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex(new[] { "PointId", "Detector", "Subject" }, "UX_Signal_Open")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Open'");
 
                     b.ToTable("Signal");
                 });
@@ -1200,11 +1229,28 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("TextEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SignalId");
 
                     b.ToTable("SignalEvent");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Signals.SignalProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SignalProgress");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

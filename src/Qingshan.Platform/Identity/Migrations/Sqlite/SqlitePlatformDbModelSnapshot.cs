@@ -1080,6 +1080,11 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<Guid?>("AssignedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -1093,10 +1098,19 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<double?>("Limit")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("LimitIsLower")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("QuietSince")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("SeriesId")
@@ -1115,11 +1129,22 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("Until")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Withdrawn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Worst")
+                        .HasColumnType("REAL");
 
                     b.Property<string>("Zh")
                         .IsRequired()
@@ -1131,6 +1156,10 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.HasIndex("PointId");
 
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex(new[] { "PointId", "Detector", "Subject" }, "UX_Signal_Open")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Open'");
 
                     b.ToTable("Signal");
                 });
@@ -1167,11 +1196,28 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("TextEn")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SignalId");
 
                     b.ToTable("SignalEvent");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Signals.SignalProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SignalProgress");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
