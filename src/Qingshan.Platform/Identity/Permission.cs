@@ -17,6 +17,9 @@ public enum Permission
     /// <summary>See what was quarantined or refused, and why.</summary>
     SeeQuarantine,
 
+    /// <summary>Acknowledge, comment and assign signals.</summary>
+    HandleSignals,
+
     /// <summary>Send observations by HTTP.</summary>
     Ingest,
 
@@ -60,7 +63,7 @@ public static class Roles
         Permission.SeeInternal);
 
     public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine);
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData);
@@ -75,7 +78,7 @@ public static class Roles
         Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince);
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.Ingest, Permission.Import,
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
         Permission.EditLedger, Permission.MarkData, Permission.Operate);
 
     public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"), Permission.ReadAudit);

@@ -17,6 +17,12 @@ public sealed class Signal
     /// <summary>The series that it is about; null where it is about the point as a whole.</summary>
     public int? SeriesId { get; init; }
 
+    /// <summary>
+    /// What of the point it is about, as the detector names it: <c>a21026 mean:PT1H</c>, or empty for the point as a whole. A
+    /// point has one open signal of a detector about a subject, never two.
+    /// </summary>
+    public string Subject { get; init; } = "";
+
     public Severity Severity { get; set; }
 
     public SignalState State { get; set; }
@@ -27,16 +33,36 @@ public sealed class Signal
     public required string En { get; set; }
 
     /// <summary>From when on it has been so in the data (UTC).</summary>
-    public DateTime Since { get; init; }
+    public DateTime Since { get; set; }
 
     /// <summary>Until when it has been so in the data, as far as is known (UTC, exclusive).</summary>
     public DateTime Until { get; set; }
+
+    /// <summary>The value that was furthest out, in the unit of the series; null where there is none.</summary>
+    public double? Worst { get; set; }
+
+    /// <summary>The limit that the values were held against, in the unit of the series; null where there is none.</summary>
+    public double? Limit { get; set; }
+
+    /// <summary>The limit is one from below.</summary>
+    public bool LimitIsLower { get; set; }
+
+    /// <summary>Where the limit or the rule comes from.</summary>
+    public string Basis { get; set; } = "";
 
     public DateTime OpenedAt { get; init; }
 
     public DateTime UpdatedAt { get; set; }
 
     public DateTime? ClosedAt { get; set; }
+
+    /// <summary>
+    /// 已撤销: it was closed because the values it rested on were corrected or are valid no more, so that nothing of it is left.
+    /// </summary>
+    public bool Withdrawn { get; set; }
+
+    /// <summary>Since when it has looked well again, while it is not yet closed; only of detectors that look at the present.</summary>
+    public DateTime? QuietSince { get; set; }
 
     public DateTime? AcknowledgedAt { get; set; }
 
@@ -89,6 +115,9 @@ public sealed class SignalEvent
 
     /// <summary>A comment, or what changed; empty where the kind says it all.</summary>
     public required string Text { get; init; }
+
+    /// <summary>The same in English where the program wrote it; null of what a person wrote.</summary>
+    public string? TextEn { get; init; }
 }
 
 public enum SignalEventKind

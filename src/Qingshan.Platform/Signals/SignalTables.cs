@@ -14,7 +14,11 @@ internal sealed class SignalTable : IEntityTypeConfiguration<Signal>
         signal.Property(s => s.En).HasMaxLength(1000);
         signal.Property(s => s.AcknowledgedBy).HasMaxLength(200);
         signal.HasIndex(s => new { s.State, s.OpenedAt });
+        signal.Property(s => s.Subject).HasMaxLength(80);
+        signal.Property(s => s.Basis).HasMaxLength(400);
         signal.HasIndex(s => s.PointId);
+        // The database holds it too: two open signals about one subject cannot be.
+        signal.HasIndex(s => new { s.PointId, s.Detector, s.Subject }, "UX_Signal_Open").HasFilter("\"State\" = 'Open'").IsUnique();
     }
 }
 
@@ -26,7 +30,13 @@ internal sealed class SignalEventTable : IEntityTypeConfiguration<SignalEvent>
         happened.Property(e => e.Severity).HasConversion<string>().HasMaxLength(16);
         happened.Property(e => e.By).HasMaxLength(200);
         happened.Property(e => e.Text).HasMaxLength(2000);
+        happened.Property(e => e.TextEn).HasMaxLength(2000);
         happened.HasIndex(e => e.SignalId);
         happened.HasOne<Signal>().WithMany().HasForeignKey(e => e.SignalId);
     }
+}
+
+internal sealed class SignalProgressTable : IEntityTypeConfiguration<SignalProgress>
+{
+    public void Configure(EntityTypeBuilder<SignalProgress> progress) => progress.Property(p => p.Id).ValueGeneratedNever();
 }

@@ -47,7 +47,7 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book, Mar
         await foreach (var read in store.ReadAsync(places.Keys, from, to, cancel))
         {
             var (input, rank, convert) = places[read.Series];
-            var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max) };
+            var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max), Converted = convert(read.Converted) };
             if (reviewed.All.Count > 0) o = o with { Flag = FlagAfterReview(point, book.Find(read.Series)!, o, reviewed) };
             if (!best[input].TryGetValue(o.Start, out var held) || IsBetter((o, rank), held)) best[input][o.Start] = (o, rank);
         }

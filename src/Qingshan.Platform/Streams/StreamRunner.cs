@@ -31,6 +31,9 @@ public sealed class StreamRunner(
     /// <summary>Periods that are touched and not yet over.</summary>
     public int Waiting { get; private set; }
 
+    /// <summary>How many values it has stored since the program started: where this has not moved, nothing was derived meanwhile.</summary>
+    public long Stored { get; private set; }
+
     public override void Dispose()
     {
         _one.Dispose();
@@ -187,6 +190,7 @@ public sealed class StreamRunner(
         // Told before it is stored: the latest values that are saved in between may be ahead of the store, never behind it.
         live.Publish(latest.Take(rows));
         await store.AppendDerivedAsync([.. rows], store.Derived, cancel);
+        Stored += rows.Count;
         rows.Clear();
     }
 

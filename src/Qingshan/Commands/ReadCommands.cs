@@ -16,6 +16,8 @@ internal static class ReadCommands
             ["id", "point", "factor", "factorName", "kind", "origin", "channel", "unit"]);
         yield return List("latest", "最新值 · Latest values", "/api/v1/latest", ["region", "kind", "point", "factor"],
             ["point", "series", "factor", "kind", "origin", "start", "value", "unit", "flag"], Latest);
+        yield return List("signals", "线索 · Signals", "/api/v1/signals", ["region", "kind", "point", "detector", "severity", "state", "since"],
+            ["id", "severity", "state", "detectorName", "point", "pointName", "text", "since", "until", "acknowledgedBy"]);
         yield return List("packets", "数据包 · Packets of a point", "/api/v1/packets", ["point"],
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes", "observations"]);
         yield return List("quarantine", "隔离与拒收 · Quarantine", "/api/v1/quarantine", [],

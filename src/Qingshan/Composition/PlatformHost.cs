@@ -6,6 +6,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
 using Serilog;
@@ -48,6 +49,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
         builder.Services.AddHostedService<StopOrder>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);

@@ -4,6 +4,7 @@ using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
 namespace Qingshan.Composition;
@@ -54,6 +55,8 @@ internal static class PlatformServices
         services.AddSingleton<SubstitutionDesk>();
         services.AddSingleton<WaitingBook>();
         services.AddSingleton<TransmissionReader>();
+
+        services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
 using Qingshan.Ui.Problems;
@@ -42,6 +43,7 @@ internal static class Routes
         app.MapStoreApi();
         app.MapStreamsApi();
         app.MapReviewApi();
+        app.MapSignalsApi();
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();

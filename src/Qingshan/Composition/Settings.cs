@@ -49,6 +49,9 @@ public sealed record Settings
     /// <summary>Seconds between two looks for what is to be derived; 0 derives only when asked.</summary>
     public int DeriveEvery { get; init; } = 20;
 
+    /// <summary>Seconds between two looks of the detectors for signals; 0 looks only when asked.</summary>
+    public int DetectEvery { get; init; } = 60;
+
     /// <summary>Size of a segment of the journal, in megabytes.</summary>
     public int JournalSegment { get; init; } = 64;
 

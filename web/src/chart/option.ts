@@ -4,6 +4,7 @@ import { toBeijingAxis } from '../lib/beijing.js';
 import { seriesColour } from '../lib/colours.js';
 import { formatNumber } from '../lib/number.js';
 import type { Language } from '../lib/language.js';
+import { guidesOf, reach, type Guides } from './guides.js';
 import { marksOf } from './marks.js';
 import type { Observations } from './observations.js';
 import { LAYOUT, panelRows, panelsOf } from './panels.js';
@@ -16,6 +17,8 @@ export interface Theme {
   readonly line: string;
   readonly surface: string;
   readonly font: string;
+  readonly limit: string;
+  readonly span: string;
 }
 
 export interface Picture {
@@ -24,6 +27,7 @@ export interface Picture {
   readonly domain: Span;
   readonly language: Language;
   readonly label: string;
+  readonly guides: Guides;
   /** With a finger, a stroke scrolls the page: two fingers and the slider move the view. */
   readonly touch: boolean;
 }
@@ -63,7 +67,7 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
       axisPointer: { show: true, label: { show: false } },
     })),
     yAxis: panels.map(({ unit }, index) => ({
-      type: 'value', gridIndex: index, scale: true, name: unitText(unit), splitNumber: panels.length > 1 ? 3 : 5,
+      type: 'value', gridIndex: index, scale: true, ...(index === 0 ? reach(picture.guides) : {}), name: unitText(unit), splitNumber: panels.length > 1 ? 3 : 5,
       nameTextStyle: { ...muted, align: 'left', padding: [0, 0, 0, -44] },
       axisLabel: { ...muted, formatter: (value: number) => formatNumber(value), hideOverlap: true },
       splitLine: { lineStyle: { color: theme.line } },
@@ -78,6 +82,7 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
       },
     ],
     series: panels.flatMap(({ members }, panel) =>
-      members.flatMap(({ observations: one, index }) => marksOf(one, name(one), index, panel))),
+      members.flatMap(({ observations: one, index }) => marksOf(one, name(one), index, panel).map(mark =>
+        (mark.id === 'line-0' ? { ...mark, ...guidesOf(picture.guides, language, theme) } : mark)))),
   };
 }

@@ -9,6 +9,7 @@ import { controls } from '../style/controls.js';
 import { themeOf } from '../style/theme.js';
 import { withLatest } from './append.js';
 import { isAggregated, isFlagged, type Observations } from './observations.js';
+import { numberOf, timeOf } from './guides.js';
 import { panelsOf } from './panels.js';
 import type { Plot } from './plot.js';
 import { load, loadBeginning, seriesList, type Request } from './source.js';
@@ -27,7 +28,8 @@ const EACH_PANEL = 0.55;
 /** A zoomable chart of observations. It fetches what it shows, as finely as it can show it. */
 export class QsChart extends Island {
   static override properties = {
-    series: {}, from: {}, to: {}, base: {}, label: {},
+    series: {}, from: {}, to: {}, base: {}, label: {}, upper: {}, lower: {},
+    markFrom: { attribute: 'mark-from' }, markTo: { attribute: 'mark-to' },
     loading: { state: true }, problems: { state: true }, observations: { state: true }, preset: { state: true },
     tableOpen: { state: true },
   };
@@ -38,6 +40,10 @@ export class QsChart extends Island {
   declare to: string | null;
   declare base: string;
   declare label: string;
+  declare upper: string | null;
+  declare lower: string | null;
+  declare markFrom: string | null;
+  declare markTo: string | null;
   declare loading: boolean;
   declare problems: readonly Problem[];
   declare observations: readonly Observations[];
@@ -56,7 +62,7 @@ export class QsChart extends Island {
   constructor() {
     super();
     this.series = '';
-    this.from = this.to = null;
+    this.from = this.to = this.upper = this.lower = this.markFrom = this.markTo = null;
     this.base = '/api/v1/observations';
     this.label = '';
     this.loading = true;
@@ -86,7 +92,7 @@ export class QsChart extends Island {
 
   override updated(changed: PropertyValues<this>): void {
     if ((['series', 'from', 'to', 'base'] as const).some(name => changed.has(name))) void this.#restart();
-    else if (changed.has('label')) this.#draw();
+    else if ((['label', 'upper', 'lower', 'markFrom', 'markTo'] as const).some(name => changed.has(name))) this.#draw();
   }
 
   async #restart(): Promise<void> {
@@ -152,7 +158,9 @@ export class QsChart extends Island {
     canvas.style.height = `calc(var(--qs-chart-height, 22rem) * ${1 + (panels - 1) * EACH_PANEL})`;
     this.#plot.show({
       observations: this.observations, view: this.#view, domain: domainOf(this.#view, Date.now()),
-      language: this.language, label: this.label || this.say(TEXT.label), touch: matchMedia('(pointer: coarse)').matches,
+      language: this.language, label: this.label || this.say(TEXT.label),
+      guides: { upper: numberOf(this.upper), lower: numberOf(this.lower), from: timeOf(this.markFrom), to: timeOf(this.markTo) },
+      touch: matchMedia('(pointer: coarse)').matches,
     });
   }
 

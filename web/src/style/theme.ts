@@ -10,4 +10,6 @@ export const themeOf = (element: Element): Theme => ({
   line: themeColour(element, '--qs-line', '#dce1e7'),
   surface: themeColour(element, '--qs-surface', '#ffffff'),
   font: getComputedStyle(element).fontFamily,
+  limit: themeColour(element, '--qs-problem', '#c92a2a'),
+  span: themeColour(element, '--qs-state-late', '#f08c00'),
 });

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Qingshan.Applications.Monitoring;
+namespace Qingshan.Applications.Monitoring.Records;
 
 /// <summary>The addresses of the pages: codes are opaque and may hold anything.</summary>
 public static class Links

@@ -1,7 +1,6 @@
 using Qingshan.Platform.Common;
-using Qingshan.Platform.Observations;
 
-namespace Qingshan.Applications.Monitoring.Records;
+namespace Qingshan.Platform.Observations;
 
 /// <summary>新鲜度 · Whether a point still speaks.</summary>
 public enum Freshness
@@ -22,7 +21,8 @@ public enum Freshness
 /// <summary>The freshness of one point.</summary>
 /// <param name="LastReceived">When the last value of a reporting series reached the platform; null where none ever did.</param>
 /// <param name="HistoryUntil">For a point that has nothing but imported history: where that history ends.</param>
-public readonly record struct PointFreshness(Freshness State, DateTime? LastReceived, DateTime? HistoryUntil)
+/// <param name="Step">The step of its finest reporting series; zero for instants, and where there is none.</param>
+public readonly record struct PointFreshness(Freshness State, DateTime? LastReceived, DateTime? HistoryUntil, TimeSpan Step)
 {
     private static readonly TimeSpan Least = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -62,11 +62,11 @@ public readonly record struct PointFreshness(Freshness State, DateTime? LastRece
             if (finest is null || series.Kind.Period < finest) finest = series.Kind.Period;
             received = Later(received, at.Received);
         }
-        if (received is not { } last) return new(Freshness.None, null, history);
+        if (received is not { } last) return new(Freshness.None, null, history, TimeSpan.Zero);
 
         var age = now - last;
         var expected = finest!.Value * 2 > Least ? finest.Value * 2 : Least;
-        return new(age <= expected ? Freshness.Fresh : age <= Day ? Freshness.Late : Freshness.Silent, last, null);
+        return new(age <= expected ? Freshness.Fresh : age <= Day ? Freshness.Late : Freshness.Silent, last, null, finest.Value);
     }
 
     private static DateTime Later(DateTime? a, DateTime b) => a is { } held && held > b ? held : b;

@@ -1,7 +1,6 @@
-using Qingshan.Applications.Monitoring.Records;
 using Qingshan.Platform.Observations;
 
-namespace Qingshan.Applications.Tests;
+namespace Qingshan.Platform.Tests.Observations;
 
 public class FreshnessTests
 {
