@@ -15,6 +15,7 @@ public static class CommandLine
         foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
         root.Subcommands.Add(StoreCommands.Build());
         root.Subcommands.Add(DeriveCommand.Build());
+        root.Subcommands.Add(BulletinCommands.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         return root;
     }

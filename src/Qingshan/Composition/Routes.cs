@@ -3,6 +3,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
@@ -41,6 +42,7 @@ internal static class Routes
         app.MapObservationsApi();
         app.MapStoreApi();
         app.MapStreamsApi();
+        app.MapNotifyApi();
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();
