@@ -1,5 +1,8 @@
 using MimeKit;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
 using Qingshan.Platform.Notify;
+using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Tests.Notify;
 
@@ -53,6 +56,46 @@ public sealed class MailTests(DebianExim server) : IClassFixture<DebianExim>
         }
         Assert.Equal(SendResult.Refused, (await Channel(MailSecurity.None).SendAsync(Messages.To("nobody@bureau.test"), CancellationToken.None)).Result);
         Assert.Equal(SendResult.Refused, (await Channel(MailSecurity.None).SendAsync(Messages.To("not an address"), CancellationToken.None)).Result);
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_carries_the_same_message_id()
+    {
+        var message = Messages.To("wang@bureau.test");
+        for (var i = 0; i < 2; i++) Assert.Equal(SendResult.Sent, (await Channel(MailSecurity.None).SendAsync(message, CancellationToken.None)).Result);
+        var mails = await server.ReceivedAsync(2, $"{message.Delivery:N}");
+        Assert.Single((await Task.WhenAll(mails.Select(m => MimeMessage.LoadAsync(m)))).Select(m => m.MessageId).Distinct());
+    }
+
+    [Fact]
+    public async Task From_the_signal_to_the_mailbox_of_whoever_is_on_duty()
+    {
+        var relay = new MailOptions("localhost", server.Relay, MailSecurity.None, null, null, "qingshan@bureau.test", null);
+        var world = await NotifyWorld.NewAsync(LedgerPlace.Sqlite(new DataFolder(new TestFolder().Path)), "http://localhost:1/", relay);
+        var (officer, leader) = (await world.PersonAsync("officer", Roles.DutyOfficer), await world.PersonAsync("leader", Roles.DutyLeader));
+        Assert.Null(await world.Subscriptions.SetAddressesAsync(officer, new("officer@bureau.test", null), CancellationToken.None));
+        Assert.Null(await world.Subscriptions.SetAddressesAsync(leader, new("leader@bureau.test", null), CancellationToken.None));
+        await world.OnDutyAsync("officer");
+        await world.OnDutyAsync("leader", level: 2);
+
+        server.Busy = true;
+        var signal = await world.OpensAsync(severity: Severity.Serious);
+        await world.RunAsync();
+        server.Busy = false;
+        Assert.Equal(DeliveryState.Waiting, Assert.Single(await world.AllAsync<Delivery>()).State);
+        world.Time.Advance(TimeSpan.FromSeconds(30));
+        await world.RunAsync();
+        var delivery = Assert.Single(await world.AllAsync<Delivery>());
+        var mail = await MimeMessage.LoadAsync(Assert.Single(await server.ReceivedAsync(1, $"{delivery.Id:N}")));
+        Assert.Equal(("officer@bureau.test", "【青山】严重 NORTH 一号站：PM2.5 连续 3 小时不变 · Serious, Station 1 NORTH: PM2.5 constant for 3 hours"), (mail.Headers["Envelope-to"], mail.Subject));
+        Assert.Contains($"http://platform.test/signals/{signal.Id}", mail.TextBody, StringComparison.Ordinal);
+
+        world.Time.Advance(TimeSpan.FromMinutes(15));
+        await world.RunAsync();
+        var escalated = (await world.AllAsync<Delivery>()).Single(d => d.Id != delivery.Id);
+        mail = await MimeMessage.LoadAsync(Assert.Single(await server.ReceivedAsync(1, $"{escalated.Id:N}")));
+        Assert.Equal("leader@bureau.test", mail.Headers["Envelope-to"]);
+        Assert.StartsWith("【青山】升级：严重", mail.Subject, StringComparison.Ordinal);
     }
 
     private static async Task Later(MailChannel channel, string says)

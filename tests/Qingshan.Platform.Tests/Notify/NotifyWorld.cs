@@ -21,13 +21,13 @@ internal sealed class NotifyWorld
     private readonly LedgerBook _ledger;
     private readonly NotifyOptions _options;
 
-    private NotifyWorld(LedgerPlace place, ManualTime time, string webhook, EscalationRule? escalation)
+    private NotifyWorld(LedgerPlace place, ManualTime time, string webhook, MailOptions? mail)
     {
         Time = time;
         Dbs = new(place, time);
         _ledger = new(Dbs, time);
         Viewers = new(Dbs, time);
-        _options = new("http://platform.test", null, new(new(webhook), Secret), null, escalation ?? new(TimeSpan.Zero, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(15)), TimeSpan.Zero);
+        _options = new("http://platform.test", mail, new(new(webhook), Secret), null, new(TimeSpan.Zero, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(15)), TimeSpan.Zero);
         Channels = new(_options, time);
         Subscriptions = new(Dbs, _ledger, Channels, time);
         Roster = new(Dbs, Viewers, time);
@@ -57,9 +57,9 @@ internal sealed class NotifyWorld
 
     public NoticeRunner Runner { get; }
 
-    public static async Task<NotifyWorld> NewAsync(LedgerPlace place, string webhook, EscalationRule? escalation = null)
+    public static async Task<NotifyWorld> NewAsync(LedgerPlace place, string webhook, MailOptions? mail = null)
     {
-        var world = On(place, new ManualTime(Start), webhook, escalation);
+        var world = On(place, new ManualTime(Start), webhook, mail);
         await world.Dbs.MigrateAsync(CancellationToken.None);
         foreach (var code in (string[])[North, South])
         {
@@ -71,7 +71,7 @@ internal sealed class NotifyWorld
     }
 
     /// <summary>The same database, opened by a program that starts again.</summary>
-    public static NotifyWorld On(LedgerPlace place, ManualTime time, string webhook, EscalationRule? escalation = null) => new(place, time, webhook, escalation);
+    public static NotifyWorld On(LedgerPlace place, ManualTime time, string webhook, MailOptions? mail = null) => new(place, time, webhook, mail);
 
     public NoticeRunner NewRunner() => new(Dbs, Viewers, _ledger, Channels, _options, Time, NullLogger<NoticeRunner>.Instance);
 

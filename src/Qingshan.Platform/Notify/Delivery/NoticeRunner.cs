@@ -23,7 +23,7 @@ public sealed class NoticeRunner : BackgroundService
         var (recipients, outbox) = (new Recipients(viewers, ledger), new Outbox(ledger, channels));
         _follower = new(dbs, recipients, outbox, ledger, options, time);
         _escalations = new(dbs, recipients, outbox, ledger, options, time);
-        _sender = new(dbs, channels, recipients, ledger, options, time);
+        _sender = new(dbs, channels, recipients, ledger, options, time, log);
         (_options, _time, _log) = (options, time, log);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
@@ -9,7 +10,7 @@ namespace Qingshan.Platform.Notify;
 /// Sends what is due. A delivery is taken by moving its next try ahead; whoever dies in the middle leaves it to be tried again when
 /// that time has come, with the same id: at least once, and receivers can tell.
 /// </summary>
-internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, Recipients recipients, LedgerBook ledger, NotifyOptions options, TimeProvider time)
+internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, Recipients recipients, LedgerBook ledger, NotifyOptions options, TimeProvider time, ILogger log)
 {
     private const int AtOnce = 100;
     private const int LongestDetail = 500;
@@ -85,6 +86,8 @@ internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, Recipient
         };
         if (delivery.State == DeliveryState.Waiting) delivery.NextAt = now + PauseAfter(delivery.Attempts);
         else delivery.DoneAt = now;
+        if (outcome.Result != SendResult.Sent)
+            log.LogWarning("Delivery {Delivery} by {Channel}, try {Attempt}: {Result}, {Detail}", delivery.Id, delivery.Channel, delivery.Attempts, delivery.State, detail);
     }
 
     private NoticeMessage MessageOf(Delivery delivery, Notice notice, Person person) => new(
