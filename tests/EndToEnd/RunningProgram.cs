@@ -16,6 +16,9 @@ public sealed partial class RunningProgram : IAsyncLifetime
 
     public int GatewayPort { get; } = Loopback.FreePort();
 
+    /// <summary>The published program.</summary>
+    public string Program { get; } = Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
+
     public string Data { get; } = new TestFolder().Path;
 
     public string Address => $"http://localhost:{Port}";
@@ -25,9 +28,8 @@ public sealed partial class RunningProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
-        Assert.True(File.Exists(program), $"{program} is missing: ./test builds it.");
-        _process = Process.Start(new ProcessStartInfo(program,
+        Assert.True(File.Exists(Program), $"{Program} is missing: ./test builds it.");
+        _process = Process.Start(new ProcessStartInfo(Program,
             ["serve", "--demo", "--data", Data, "--port", $"{Port}", "--gateway-port", $"{GatewayPort}"])
         {
             RedirectStandardOutput = true,

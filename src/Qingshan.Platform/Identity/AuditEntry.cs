@@ -1,7 +1,9 @@
+using Qingshan.Platform.Common;
+
 namespace Qingshan.Platform.Identity;
 
 /// <summary>Who did what to which thing, when, from where, and whether it was done or refused. Never changed, never removed.</summary>
-public sealed class AuditEntry
+public sealed class AuditEntry : IAppendOnly
 {
     public long Id { get; init; }
 

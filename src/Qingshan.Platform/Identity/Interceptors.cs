@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Qingshan.Platform.Common;
 
 namespace Qingshan.Platform.Identity;
 
-/// <summary>The audit log grows and nothing else. The database has triggers that say the same to everybody else.</summary>
-internal sealed class AuditIsAppendOnly : SaveChangesInterceptor
+/// <summary>The audit log, and what else is <see cref="IAppendOnly"/>, grows and nothing else. The database has triggers that say the same to everybody else.</summary>
+internal sealed class LogsAreAppendOnly : SaveChangesInterceptor
 {
-    public static readonly AuditIsAppendOnly Instance = new();
+    public static readonly LogsAreAppendOnly Instance = new();
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData data, InterceptionResult<int> result)
     {
@@ -24,8 +25,8 @@ internal sealed class AuditIsAppendOnly : SaveChangesInterceptor
 
     private static void Check(DbContext db)
     {
-        if (db.ChangeTracker.Entries<AuditEntry>().Any(e => e.State is EntityState.Modified or EntityState.Deleted))
-            throw new InvalidOperationException("The audit log is append-only.");
+        if (db.ChangeTracker.Entries<IAppendOnly>().FirstOrDefault(e => e.State is EntityState.Modified or EntityState.Deleted) is { } changed)
+            throw new InvalidOperationException($"{changed.Metadata.ClrType.Name} is append-only.");
     }
 }
 

@@ -20,6 +20,12 @@ public enum Permission
     /// <summary>Acknowledge, comment and assign signals.</summary>
     HandleSignals,
 
+    /// <summary>Write the duty log, hand over and take over, and see who has read which notice.</summary>
+    KeepDutyLog,
+
+    /// <summary>Say who is on duty when.</summary>
+    ManageRoster,
+
     /// <summary>Send observations by HTTP.</summary>
     Ingest,
 
@@ -63,7 +69,10 @@ public static class Roles
         Permission.SeeInternal);
 
     public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals);
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog);
+
+    public static readonly Role DutyLeader = Make("duty-leader", new("值班长", "Duty leader"),
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData);
@@ -86,7 +95,7 @@ public static class Roles
     public static readonly Role Administrator = Make("administrator", new("管理员", "Administrator"), Enum.GetValues<Permission>());
 
     public static IReadOnlyList<Role> All { get; } =
-        [Visitor, Viewer, DutyOfficer, DataProvider, StationReviewer, CityReviewer, ProvinceReviewer, Operator, Auditor, Administrator];
+        [Visitor, Viewer, DutyOfficer, DutyLeader, DataProvider, StationReviewer, CityReviewer, ProvinceReviewer, Operator, Auditor, Administrator];
 
     public static Role? Find(string? name) => All.FirstOrDefault(r => r.Name == name);
 

@@ -35,10 +35,10 @@ public sealed class PlatformDbs
         {
             "sqlite" => Options<SqlitePlatformDb>().UseSqlite(place.Connection, sqlite => sqlite
                     .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(AuditIsAppendOnly.Instance, SqliteDurability.Instance).Options,
+                .AddInterceptors(LogsAreAppendOnly.Instance, SqliteDurability.Instance).Options,
             "postgres" => Options<PostgresPlatformDb>().UseNpgsql(place.Connection, postgres => postgres
                     .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-                .AddInterceptors(AuditIsAppendOnly.Instance).Options,
+                .AddInterceptors(LogsAreAppendOnly.Instance).Options,
             var other => throw new ArgumentException($"Ledger provider '{other}' is not known: use sqlite or postgres.", nameof(place)),
         };
     }
@@ -59,6 +59,7 @@ public sealed class PlatformDbs
     {
         await using var db = Open(Viewer.Program);
         await db.Database.MigrateAsync(cancel);
+        await AppendOnlyTriggers.EnsureAsync(db, cancel);
     }
 
     private static DbContextOptionsBuilder<T> Options<T>() where T : DbContext => new();

@@ -17,6 +17,9 @@ internal sealed class AirIndices(Period period) : IDerivation
 
     public Period Period => period;
 
+    /// <summary>What the index of a day is made of, in the order of <see cref="AirPollutants.All"/>.</summary>
+    internal static IReadOnlyList<Input> DailyInputs { get; } = new AirIndices(Period.Day).Inputs;
+
     private SeriesKind Kind => period == Period.Hour ? SeriesKind.HourlyMean : SeriesKind.DailyMean;
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
@@ -26,7 +29,7 @@ internal sealed class AirIndices(Period period) : IDerivation
     public async Task<IReadOnlyList<Derived>> DeriveAsync(
         MonitoringPoint point, Target target, DateTime from, DateTime to, StreamInputs inputs, CancellationToken cancel)
     {
-        var read = await inputs.BestAsync(point, [.. AirPollutants.All.Select(p => new Input(p.Code(), InputOf(p).Kind, InputOf(p).Channel, p.Unit().Symbol))], from, to, cancel);
+        var read = await inputs.BestAsync(point, Inputs, from, to, cancel);
         var values = AirPollutants.All.Zip(read).ToDictionary(p => p.First, p => p.Second.Where(o => StreamInputs.IsValid(o)).ToDictionary(o => o.Start, o => o.Value));
         var derived = new List<Derived>();
         for (var start = from; start < to; start = period.EndOf(start))
@@ -39,6 +42,8 @@ internal sealed class AirIndices(Period period) : IDerivation
         }
         return derived;
     }
+
+    private IReadOnlyList<Input> Inputs => [.. AirPollutants.All.Select(p => new Input(p.Code(), InputOf(p).Kind, InputOf(p).Channel, p.Unit().Symbol))];
 
     private (SeriesKind Kind, string Channel) InputOf(AirPollutant pollutant) =>
         period == Period.Hour ? (SeriesKind.HourlyMean, "") : pollutant == AirPollutant.Ozone ? (OzoneDays.Kind, OzoneDays.Channel) : (SeriesKind.DailyMean, "");

@@ -16,6 +16,7 @@ public static class CommandLine
         root.Subcommands.Add(StoreCommands.Build());
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());
+        root.Subcommands.Add(BulletinCommands.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         return root;
     }

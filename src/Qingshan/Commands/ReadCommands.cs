@@ -22,6 +22,10 @@ internal static class ReadCommands
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes", "observations"]);
         yield return List("quarantine", "隔离与拒收 · Quarantine", "/api/v1/quarantine", [],
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes"]);
+        yield return List("roster", "值班表 · Shifts of the roster", "/api/v1/roster", ["from", "to"], ["userName", "name", "organisation", "level", "from", "to"]);
+        yield return List("notices", "通知与回执 · Notices of everybody, and who has read them", "/api/v1/notices?all=true", ["unread"],
+            ["createdAt", "severity", "point", "subject", "person", "reason", "level", "read"]);
+        yield return List("duty-log", "值班日志 · The duty log", "/api/v1/duty-log", ["from", "to"], ["id", "at", "kind", "author", "text", "correctedBy"]);
         yield return Observations();
         yield return Health();
     }
@@ -97,7 +101,7 @@ internal static class ReadCommands
 
     private static async Task<(JsonNode? Answer, int Failed)> GetAsync(PlatformClient client, string path, IReadOnlyCollection<string> query, CancellationToken cancel)
     {
-        using var answer = await client.Http.GetAsync(new Uri(query.Count == 0 ? path : $"{path}?{string.Join('&', query)}", UriKind.Relative), cancel);
+        using var answer = await client.Http.GetAsync(new Uri(query.Count == 0 ? path : $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', query)}", UriKind.Relative), cancel);
         return answer.IsSuccessStatusCode
             ? (await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(cancel), cancellationToken: cancel), 0)
             : (null, await Say.ProblemAsync(answer, cancel));

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Qingshan.Applications.Duty;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
+using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
@@ -40,9 +42,11 @@ public sealed class PlatformHost : IAsyncDisposable
         Logging(builder, quiet);
         using var log = LoggerFactory.Create(l => l.AddSerilog(Log.Logger));
 
-        if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out var error)) return error;
+        if (!NotifySettings.Of(settings).TryGet(out var notify, out var error)) return error;
+        if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out error)) return error;
         var local = LocalCommand.New(address);
         builder.Services.AddPlatform(settings, local);
+        builder.Services.AddSingleton(notify).AddSingleton(new BulletinOptions(settings.BulletinTemplate));
         builder.Services.AddSingleton(stores.Journal);
         builder.Services.AddSingleton(stores.Observations);
         if (stores.Observations is DuckDbStore embedded) builder.Services.AddSingleton(embedded.Months).AddHostedService<MonthKeeper>();
@@ -50,6 +54,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService<StopOrder>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Platform.Signals;
@@ -57,6 +58,15 @@ internal static class PlatformServices
         services.AddSingleton<TransmissionReader>();
 
         services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
+        services.AddSingleton<AirDays>();
+
+        services.AddSingleton<Channels>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<Roster>();
+        services.AddSingleton<Notices>();
+        services.AddSingleton<DutyLog>();
+        services.AddSingleton<HandOvers>();
+        services.AddSingleton<NoticeRunner>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
@@ -44,6 +45,7 @@ internal static class Routes
         app.MapStreamsApi();
         app.MapReviewApi();
         app.MapSignalsApi();
+        app.MapNotifyApi();
         app.MapPacketsApi();
         app.MapIngestApi();
         app.MapImportsApi();

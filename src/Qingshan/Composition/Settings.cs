@@ -55,6 +55,61 @@ public sealed record Settings
     /// <summary>Size of a segment of the journal, in megabytes.</summary>
     public int JournalSegment { get; init; } = 64;
 
+    /// <summary>Where people reach the pages, for links in messages; <c>http://localhost:Port</c> where empty.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Seconds between two looks for signals to tell people of; 0 tells nobody.</summary>
+    public int NotifyEvery { get; init; } = 5;
+
+    /// <summary>Minutes without acknowledgement until the next level of the roster is told of a signal of each severity; 0 is never.</summary>
+    public int EscalateNotice { get; init; }
+
+    public int EscalateWarning { get; init; } = 60;
+
+    public int EscalateSerious { get; init; } = 15;
+
+    /// <summary>The SMTP server; without it there is no mail.</summary>
+    public string MailHost { get; init; } = "";
+
+    /// <summary>Its port; 0 is the customary one: 587 for starttls, 465 for tls, 25 for none.</summary>
+    public int MailPort { get; init; }
+
+    /// <summary><c>starttls</c>, <c>tls</c> or <c>none</c>.</summary>
+    public string MailSecurity { get; init; } = "starttls";
+
+    public string MailUser { get; init; } = "";
+
+    /// <summary>Secret: from the environment or qingshan.json.</summary>
+    public string MailPassword { get; init; } = "";
+
+    public string MailFrom { get; init; } = "";
+
+    /// <summary>PEM file of the root certificate to trust, where the server's is not of a public authority.</summary>
+    public string MailCa { get; init; } = "";
+
+    /// <summary>The receiver of the webhook; without it there is none.</summary>
+    public string WebhookUrl { get; init; } = "";
+
+    /// <summary>Secret: what posts to the receiver are signed with.</summary>
+    public string WebhookSecret { get; init; } = "";
+
+    /// <summary>The SMS gateway; without it there are no short messages. May hold placeholders.</summary>
+    public string SmsUrl { get; init; } = "";
+
+    public string SmsMethod { get; init; } = "POST";
+
+    /// <summary>Template of the request's body.</summary>
+    public string SmsBody { get; init; } = "";
+
+    /// <summary>May hold secrets: <c>Name: value</c>, several divided by <c>|</c>.</summary>
+    public string SmsHeaders { get; init; } = "";
+
+    /// <summary>When the gateway has taken it: <c>status</c>, <c>contains:TEXT</c>, <c>json:PATH=VALUE</c>.</summary>
+    public string SmsSuccess { get; init; } = "status";
+
+    /// <summary>A Word document of the operator's as the template of bulletins; the one that comes with the program where empty.</summary>
+    public string BulletinTemplate { get; init; } = "";
+
     public DataFolder Folder => new(Data);
 
     public LedgerPlace LedgerPlace => LedgerProvider == "sqlite" ? Qingshan.Platform.Identity.LedgerPlace.Sqlite(Folder) : new(LedgerProvider, LedgerConnection);

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Qingshan.Applications.Monitoring.Records;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Notify;
+using Qingshan.Platform.Observations;
+using Qingshan.Platform.Signals;
+
+namespace Qingshan.Applications.Duty;
+
+/// <summary>What is open at this moment, of what the viewer may see: the lists of the duty page, and of a hand-over.</summary>
+public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook series, LatestBook latest, Notices notices, TimeProvider time)
+{
+    private const int MostNotices = 200;
+
+    public async Task<HandOverLists> ListAsync(Viewer viewer, CancellationToken cancel)
+    {
+        var unread = await notices.ListAsync(viewer, everybodys: true, unread: true, null, MostNotices, cancel);
+        return new(await SignalsAsync(viewer, cancel), SilentPoints(viewer),
+            unread.IsOk ? [.. unread.Value.Select(n => new UnreadNotice(n.Notice.Id, n.Person, n.Notice.Severity, n.Notice.SubjectZh, n.Notice.SubjectEn, n.Notice.CreatedAt))] : []);
+    }
+
+    /// <summary>Open signals, the worst and oldest first.</summary>
+    public async Task<IReadOnlyList<OpenSignal>> SignalsAsync(Viewer viewer, CancellationToken cancel)
+    {
+        await using var db = dbs.Open(viewer);
+        var open = await db.Set<Signal>().AsNoTracking().Where(s => s.State == SignalState.Open).OrderBy(s => s.OpenedAt).ToListAsync(cancel);
+        return
+        [
+            .. from signal in open
+               let point = ledger.Now.Points.GetValueOrDefault(signal.PointId)
+               where point is not null && NoticeSight.Sees(viewer, point)
+               orderby signal.AcknowledgedAt is not null, signal.Severity descending
+               select new OpenSignal(signal.Id, point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, signal.Severity, signal.Zh, signal.En, signal.Since, signal.AcknowledgedBy),
+        ];
+    }
+
+    /// <summary>Points of the jurisdiction that reported once and have been silent for a day.</summary>
+    public IReadOnlyList<SilentPoint> SilentPoints(Viewer viewer)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return
+        [
+            .. from point in ledger.Now.InCodeOrder
+               where NoticeSight.Sees(viewer, point)
+               let freshness = PointFreshness.Of(series.OfPoint(point.Id).Select(s => (s, latest.Of(s.Id))), now)
+               where freshness.State == Freshness.Silent
+               select new SilentPoint(point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, freshness.LastReceived),
+        ];
+    }
+}
