@@ -1,7 +1,7 @@
 using System.Globalization;
 using Qingshan.Platform.Observations;
 
-namespace Qingshan.Applications.Monitoring;
+namespace Qingshan.Applications.Monitoring.Records;
 
 /// <summary>Numbers as the pages and the live stream show them: six significant digits, the same in every language.</summary>
 public static class Numbers

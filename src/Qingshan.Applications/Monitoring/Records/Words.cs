@@ -4,7 +4,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Standards;
 
-namespace Qingshan.Applications.Monitoring;
+namespace Qingshan.Applications.Monitoring.Records;
 
 /// <summary>Codes of the platform in the words of the field.</summary>
 public static class Words
