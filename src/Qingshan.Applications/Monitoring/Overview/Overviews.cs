@@ -25,7 +25,7 @@ public sealed class Overviews(PointBoard board, LedgerBook ledger, IServiceProvi
         foreach (var state in states) tally.Add(state);
         return new Overview(
             time.GetUtcNow().UtcDateTime, region, [.. Around(region, seen)], states, tally, Children(region, states, seen),
-            await AttentionAsync(viewer, code), Tree(all, seen), [.. MonitoringKind.All.Where(k => states.Any(s => s.Point.Kind == k.Key))]);
+            await AttentionAsync(viewer, code), RegionOutline.Of(all.Select(s => s.Point), seen), [.. MonitoringKind.All.Where(k => states.Any(s => s.Point.Kind == k.Key))]);
     }
 
     /// <summary>Each application says what it knows; together the most urgent come first, in the order of the applications.</summary>
@@ -42,7 +42,7 @@ public sealed class Overviews(PointBoard board, LedgerBook ledger, IServiceProvi
     {
         var tallies = new Dictionary<Guid, Tally>();
         foreach (var state in states)
-            foreach (var child in Places(state.Point).Select(place => Below(place, region?.Id, seen)).OfType<Guid>().Distinct())
+            foreach (var child in RegionOutline.PlacesOf(state.Point).Select(place => Below(place, region?.Id, seen)).OfType<Guid>().Distinct())
             {
                 if (!tallies.TryGetValue(child, out var tally)) tallies[child] = tally = new();
                 tally.Add(state);
@@ -60,7 +60,7 @@ public sealed class Overviews(PointBoard board, LedgerBook ledger, IServiceProvi
     private static Guid? Below(Guid place, Guid? top, Dictionary<Guid, Region> seen)
     {
         Guid? below = null;
-        foreach (var at in Up(place, seen))
+        foreach (var at in RegionOutline.Up(place, seen))
         {
             if (at.Id == top) return below;
             below = at.Id;
@@ -69,31 +69,6 @@ public sealed class Overviews(PointBoard board, LedgerBook ledger, IServiceProvi
     }
 
     private static IEnumerable<Region> Around(Region? region, Dictionary<Guid, Region> seen) =>
-        region?.ParentId is { } parent ? Up(parent, seen).Reverse() : [];
+        region?.ParentId is { } parent ? RegionOutline.Up(parent, seen).Reverse() : [];
 
-    /// <summary>The region and those around it, outwards. A circle, which bad input could make, ends at its second visit.</summary>
-    private static IEnumerable<Region> Up(Guid region, Dictionary<Guid, Region> seen)
-    {
-        var visited = new HashSet<Guid>();
-        for (Guid? at = region; at is { } id && seen.TryGetValue(id, out var here) && visited.Add(id); at = here.ParentId) yield return here;
-    }
-
-    private static IEnumerable<Guid> Places(MonitoringPoint point) => ((Guid?[])[point.RegionId, point.BasinId]).OfType<Guid>();
-
-    private static List<(Region, int)> Tree(IReadOnlyList<PointState> states, Dictionary<Guid, Region> seen)
-    {
-        var there = states.SelectMany(s => Places(s.Point)).Distinct().SelectMany(place => Up(place, seen)).DistinctBy(r => r.Id).ToDictionary(r => r.Id);
-        var below = there.Values.ToLookup(r => r.ParentId is { } up && there.ContainsKey(up) ? up : Guid.Empty);
-        var tree = new List<(Region, int)>();
-        void Add(Guid parent, int depth)
-        {
-            foreach (var region in below[parent].OrderBy(r => r.Kind >= RegionKind.Basin).ThenBy(r => r.Code, StringComparer.Ordinal))
-            {
-                tree.Add((region, depth));
-                Add(region.Id, depth + 1);
-            }
-        }
-        Add(Guid.Empty, 0);
-        return tree;
-    }
 }
