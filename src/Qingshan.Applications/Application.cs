@@ -33,4 +33,8 @@ public abstract class Application
     public virtual void MapEndpoints(IEndpointRouteBuilder routes)
     {
     }
+
+    /// <summary>What needs attention now, of what this application knows; pages that show such a list ask all applications.</summary>
+    public virtual Task<IReadOnlyList<AttentionItem>> AttentionAsync(AttentionQuery query, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<AttentionItem>>([]);
 }

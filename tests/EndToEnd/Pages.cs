@@ -93,6 +93,12 @@ public sealed class Pages(RunningProgram program, Browser browser)
     [InlineData("/standards?standard=GB+3095", false)]
     [InlineData("/standards?standard=TLI-2001", true)]
     [InlineData("/standards/factors", true)]
+    [InlineData("/data", false)]
+    [InlineData("/data", true)]
+    [InlineData("/ranking", false)]
+    [InlineData("/ranking?of=station", true)]
+    [InlineData("/ranking/water", false)]
+    [InlineData("/ranking/water", true)]
     [InlineData("POINT", false)]
     [InlineData("POINT", true)]
     public async Task A_page_can_be_used_by_keyboard_and_screen_reader_and_fits_its_screen(string path, bool phone)

@@ -60,6 +60,9 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/about")]
     [InlineData("/standards")]
     [InlineData("/standards/factors")]
+    [InlineData("/data")]
+    [InlineData("/ranking")]
+    [InlineData("/ranking/water")]
     public async Task A_page_has_one_heading_and_nothing_inline(string path)
     {
         var (status, html) = await GetAsync(path);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { graticule } from '../src/map/graticule.js';
+import { LEVELS, signOf } from '../src/map/themes.js';
 import { boxOf, drawablePoints, type PointProperties, type Points } from '../src/map/points.js';
 
 const points = (...all: [lng: number, lat: number, properties: Partial<PointProperties>][]): Points => ({
@@ -13,9 +14,27 @@ const points = (...all: [lng: number, lat: number, properties: Partial<PointProp
 
 test('a simulated point has a symbol of its own, and an unknown state is none', () => {
   const drawn = drawablePoints(points(
-    [1, 2, { state: 'silent', simulated: true }], [1, 2, { state: 'else' as PointProperties['state'] }]));
+    [1, 2, { state: 'silent', simulated: true }], [1, 2, { state: 'else' as PointProperties['state'] }]), 'state');
   expect(drawn.features.map(({ properties }) => [properties!['icon'], properties!['urgency'], properties!['simulated']]))
     .toEqual([['silent-simulated', 3, 1], ['none', 0, 0]]);
+});
+
+test('a point beyond a limit is the most urgent of all', () => {
+  const [beyond, silent] = drawablePoints(points([1, 2, { state: 'fresh', beyond: true }], [1, 2, { state: 'silent' }]), 'state').features;
+  expect(beyond!.properties!['icon']).toBe('beyond');
+  expect(beyond!.properties!['urgency']).toBeGreaterThan(silent!.properties!['urgency'] as number);
+});
+
+test('a map of levels has the points of its medium only; those of an earlier time and those without a level say so', () => {
+  const drawn = drawablePoints(points(
+    [1, 2, { medium: 'air', level: 3, indexCurrent: true }], [1, 2, { medium: 'air', level: 3, indexCurrent: false }],
+    [1, 2, { medium: 'air', level: null }], [1, 2, { medium: 'water', level: 2 }], [1, 2, {}]), 'air');
+  expect(drawn.features.map(({ properties }) => properties!['icon'])).toEqual(['air-3', 'air-3-earlier', 'air-0']);
+});
+
+test('each level has a sign of its own in both languages', () => {
+  for (const medium of ['air', 'water'] as const)
+    for (const language of ['zh', 'en'] as const) expect(new Set(LEVELS.map(level => signOf(medium, level, language))).size).toBe(LEVELS.length);
 });
 
 test('the box is around all points', () => {

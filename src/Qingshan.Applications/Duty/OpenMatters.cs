@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Qingshan.Applications.Monitoring.Records;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;

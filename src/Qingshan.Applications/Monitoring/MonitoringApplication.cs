@@ -19,7 +19,14 @@ public sealed class MonitoringApplication : Application
         new("/quarantine", new("隔离区", "Quarantine"), Permission.SeeQuarantine),
     ];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<PointBoard>().AddSingleton<Reasons>();
+    public override void AddServices(IServiceCollection services) => services
+        .AddSingleton<Exceedances>().AddSingleton<PointBoard>().AddSingleton<Overviews>().AddSingleton<MapData>().AddSingleton<Reasons>();
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapPointsGeoJson();
+
+    public override Task<IReadOnlyList<AttentionItem>> AttentionAsync(AttentionQuery query, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<AttentionItem>>(
+            query.Services.GetRequiredService<PointBoard>().States(query.Viewer, query.Region, null, null).TryGet(out var states, out _)
+                ? [.. PointAttention.Of(states, query.Region).Take(query.Most)]
+                : []);
 }

@@ -13,6 +13,11 @@ public static class ObservationErrors
         new("序列过多", "Too many series"),
         new("一次最多 {0} 个序列。", "At most {0} series at a time."));
 
+    public static readonly ErrorKind WideNeedsOneKind = new("observations.wide-needs-one-kind", 400,
+        new("宽表只能有一种数据类型", "The wide form holds one kind of data"),
+        new("所选序列有多种数据类型（如小时均值与日均值）；请用 period 选定一种，例如 mean:PT1H，或改用 form=long。",
+            "The series chosen are of several kinds, such as hourly and daily means; choose one by period, for example mean:PT1H, or use form=long."));
+
     public static readonly ErrorKind EmptyMonth = new("observations.empty-month", 404,
         new("该月没有观测值", "The month holds nothing"),
         new("{0} 没有观测值；可用 store status 查看有数据的月份。", "There are no observations of {0}; `store status` lists the months that have some."));

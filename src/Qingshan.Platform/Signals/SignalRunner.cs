@@ -42,11 +42,11 @@ public sealed class SignalRunner : BackgroundService
     private DateTime _rechecked;
 
     public SignalRunner(
-        IObservationStore store, SeriesBook series, LatestBook latest, LedgerBook ledger, StreamRunner streams, PlatformDbs dbs, DetectorBook book, SignalPace pace,
+        IObservationStore store, SeriesBook series, LatestBook latest, LedgerBook ledger, StreamRunner streams, PlatformDbs dbs, DetectorBook book, MarkBook marks, SignalPace pace,
         TimeProvider time, ILogger<SignalRunner> log)
     {
         (_store, _series, _latest, _ledger, _streams, _dbs, Book, _pace, _time, _log) = (store, series, latest, ledger, streams, dbs, book, pace, time, log);
-        _values = new(book, new StreamInputs(store, series), series);
+        _values = new(book, new StreamInputs(store, series, marks), series);
     }
 
     public DetectorBook Book { get; }

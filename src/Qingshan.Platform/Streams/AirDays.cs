@@ -5,9 +5,9 @@ using Qingshan.Standards;
 namespace Qingshan.Platform.Streams;
 
 /// <summary>The index of a day with all that it rests on, from the same values as the stored one: pollutants, what is missing, the edition.</summary>
-public sealed class AirDays(IObservationStore store, SeriesBook series)
+public sealed class AirDays(IObservationStore store, SeriesBook series, MarkBook marks)
 {
-    private readonly StreamInputs _inputs = new(store, series);
+    private readonly StreamInputs _inputs = new(store, series, marks);
 
     /// <param name="start">Midnight in Beijing at which the day begins (UTC).</param>
     /// <returns>Null where no edition of HJ 633 was in force.</returns>

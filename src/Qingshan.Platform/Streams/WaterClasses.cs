@@ -7,7 +7,7 @@ namespace Qingshan.Platform.Streams;
 
 /// <summary>
 /// 水质类别 · The class of a surface water section, for each moment at which its items were measured, over the same period as
-/// they were. The factors decide: whatever of GB 3838 is there.
+/// they were. Instants count where they are measurements of their own: of a file or entered by hand. The factors decide: whatever of GB 3838 is there.
 /// </summary>
 internal sealed class WaterClasses : IDerivation
 {
@@ -17,7 +17,7 @@ internal sealed class WaterClasses : IDerivation
     public Period Period => Period.Hour;
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
-        point.Kind is "water-section" or "drinking-water-source" && source.Kind is { Statistic: Statistic.Mean, Period.TotalHours: >= 1 and <= 4 }
+        point.Kind is "water-section" or "drinking-water-source" && (source.Kind is { Statistic: Statistic.Mean, Period.TotalHours: >= 1 and <= 4 } || IsMeasurement(source))
         && source.Channel.Length == 0 && IsItem(source.Factor)
             ? new(Indices.WaterClass, source.Kind, "", Units.Dimensionless.Symbol) : null;
 
@@ -37,6 +37,9 @@ internal sealed class WaterClasses : IDerivation
             if (SurfaceWater.Assess(measured, body, Periods.Day(start)).Class is { } of) derived.Add(Derived.Plain(start, (int)of));
         return derived;
     }
+
+    /// <summary>A measurement of its own, as from a laboratory or a station that measures every few hours; a stream of instants is averaged first.</summary>
+    private static bool IsMeasurement(Series source) => source.Kind == SeriesKind.Instant && (source.Origin is Origin.Imported or Origin.Manual);
 
     /// <summary>Whether GB 3838 has limits for it; lakes have them for all that rivers have.</summary>
     private static bool IsItem(string factor) => SurfaceWater.ClassOf(factor, 1, WaterBody.Lake) is not null;

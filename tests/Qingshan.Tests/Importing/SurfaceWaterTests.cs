@@ -57,6 +57,16 @@ public sealed class SurfaceWaterTests
     }
 
     [Fact]
+    public async Task A_measurement_has_the_class_that_was_published_for_it()
+    {
+        await using var folder = await ImportedFolder.StartAsync();
+        Assert.Equal(0, (await folder.ImportAsync("surface-water", folder.Write("4hourly.csv", Header + "\n" + Row("2021-04", "04-01 12:00")))).Exit);
+        Assert.Equal(0, (await Commands.Cli.RunAsync("derive", "--data", folder.Platform.Settings.Data)).Exit);
+        var derived = Assert.Single(await folder.ValuesAsync(Platform.Streams.Indices.WaterClass));
+        Assert.Equal((3.0, "instant"), (derived.Value.Value, derived.Series.Kind.ToString()));
+    }
+
+    [Fact]
     public async Task Another_unit_in_the_header_is_refused()
     {
         await using var folder = await ImportedFolder.StartAsync();

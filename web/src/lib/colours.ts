@@ -23,3 +23,19 @@ export function translucent(colour: string, opacity: number): string {
   const channel = (from: number): number => parseInt(colour.slice(from, from + 2), 16);
   return `rgba(${channel(1)}, ${channel(3)}, ${channel(5)}, ${opacity})`;
 }
+
+/** The media of which an index or a class tells the state. */
+export type Medium = 'air' | 'water';
+
+const LEVEL_COLOURS: Readonly<Record<Medium, readonly string[]>> = {
+  // HJ 633: excellent, good, light, moderate, heavy, severe.
+  air: ['#00e400', '#ffff00', '#ff7e00', '#ff0000', '#99004c', '#7e0023'],
+  // Classes I to V and inferior to V.
+  water: ['#7fc4f5', '#2b8fd9', '#3fae49', '#ffe03d', '#ff9a1f', '#e03131'],
+};
+
+/** The colour of a level or class from 1 to 6. */
+export const levelColour = (medium: Medium, level: number): string => LEVEL_COLOURS[medium][level - 1] ?? NO_LEVEL;
+
+export const NO_LEVEL = '#6c757d';
+export const BEYOND = '#c92a2a';

@@ -1,6 +1,6 @@
 import type { FeatureCollection } from 'geojson';
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { STATES, stateColour } from '../lib/colours.js';
+import { BEYOND, STATES, stateColour } from '../lib/colours.js';
 import { graticule } from './graticule.js';
 
 export interface Palette {
@@ -31,6 +31,8 @@ export function baseStyle(palette: Palette): StyleSpecification {
         type: 'geojson', data: EMPTY, cluster: true, clusterRadius: 42, clusterMaxZoom: 13,
         clusterProperties: { urgency: ['max', ['get', 'urgency']], simulated: ['+', ['get', 'simulated']] },
       },
+      // Levels are not put together: a mean of levels means nothing, and the worst one would colour whole provinces.
+      levels: { type: 'geojson', data: EMPTY },
     },
     layers: [...ground(palette), ...pointLayers(palette)],
   };
@@ -72,7 +74,7 @@ const pointLayers = (palette: Palette): LayerSpecification[] => [
       'circle-stroke-width': 3,
       'circle-stroke-color': [
         'match', ['get', 'urgency'],
-        1, stateColour(STATES[1]!), 2, stateColour(STATES[2]!), 3, stateColour(STATES[3]!), stateColour('none'),
+        1, stateColour(STATES[1]!), 2, stateColour(STATES[2]!), 3, stateColour(STATES[3]!), 4, BEYOND, stateColour('none'),
       ],
     },
   },
@@ -84,20 +86,28 @@ const pointLayers = (palette: Palette): LayerSpecification[] => [
     },
     paint: { 'text-color': '#ffffff' },
   },
-  {
-    id: 'points', type: 'symbol', source: 'points', filter: ['!', ['has', 'point_count']],
-    layout: {
-      'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-      // The most urgent lies on top.
-      'symbol-sort-key': ['get', 'urgency'],
-    },
-  },
-  {
-    id: 'point-names', type: 'symbol', source: 'points', filter: ['!', ['has', 'point_count']], minzoom: 8,
-    layout: {
-      'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.9],
-      'text-max-width': 9,
-    },
-    paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },
-  },
+  symbols('points'),
+  symbols('levels'),
+  names('points', palette),
+  names('levels', palette),
 ];
+
+/** Over a whole country the symbols are smaller, so that they hide less of each other. */
+const symbols = (source: string): LayerSpecification => ({
+  id: source, type: 'symbol', source, filter: ['!', ['has', 'point_count']],
+  layout: {
+    'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 3, source === 'levels' ? 0.6 : 1, 8, 1],
+    // The most urgent lies on top.
+    'symbol-sort-key': ['get', 'urgency'],
+  },
+});
+
+const names = (source: string, palette: Palette): LayerSpecification => ({
+  id: `${source}-names`, type: 'symbol', source, filter: ['!', ['has', 'point_count']], minzoom: 8,
+  layout: {
+    'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.9],
+    'text-max-width': 9,
+  },
+  paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },
+});

@@ -10,6 +10,7 @@ import { icons } from './icons.js';
 import { boxOf, drawablePoints, type PointProperties, type Points } from './points.js';
 import { clusterCard, pointCard } from './popup.js';
 import { CONTROL_TEXT } from './text.js';
+import type { Theme } from './themes.js';
 
 export interface Place {
   readonly lng: number;
@@ -17,7 +18,8 @@ export interface Place {
   readonly zoom: number;
 }
 
-const HIT_LAYERS = ['points', 'clusters'];
+const HIT_LAYERS = ['points', 'levels', 'clusters'];
+const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** MapLibre behind what the element needs: points and regions in; popups are its own business. */
 export class MapCanvas {
@@ -26,6 +28,7 @@ export class MapCanvas {
   readonly #loaded: Promise<unknown>;
   readonly #hover = new Popup({ closeButton: false, closeOnClick: false, offset: 12, maxWidth: '18rem' });
   readonly #pinned = new Popup({ offset: 12, maxWidth: '18rem', focusAfterOpen: true });
+  readonly #themes = new Set<Theme>();
   #points = new Map<string, PointProperties>();
 
   constructor(container: HTMLElement, place: Place, palette: Palette, language: Language, label: string) {
@@ -52,7 +55,6 @@ export class MapCanvas {
     this.#map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
     this.#map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
     this.#loaded = this.#map.once('load').then(() => {
-      for (const { name, image, pixelRatio } of icons()) this.#map.addImage(name, image, { pixelRatio });
       this.#listen();
       return this.#showBase();
     });
@@ -67,12 +69,21 @@ export class MapCanvas {
     }
   }
 
-  async showPoints(points: Points, fit: boolean): Promise<void> {
+  async showPoints(points: Points, theme: Theme, fit: boolean): Promise<void> {
     await this.#loaded;
+    this.#needIcons(theme);
     this.#points = new Map(points.features.map(({ properties }) => [properties.code, properties]));
-    this.#source('points')?.setData(drawablePoints(points));
+    const drawable = drawablePoints(points, theme);
+    this.#source('points')?.setData(theme === 'state' ? drawable : NOTHING);
+    this.#source('levels')?.setData(theme === 'state' ? NOTHING : drawable);
     const box = fit ? boxOf(points) : null;
     if (box) this.#map.fitBounds(box, { padding: 48, maxZoom: 11, animate: false });
+  }
+
+  #needIcons(theme: Theme): void {
+    if (this.#themes.has(theme)) return;
+    this.#themes.add(theme);
+    for (const { name, image, pixelRatio } of icons(theme, this.#language)) this.#map.addImage(name, image, { pixelRatio });
   }
 
   async showRegions(shapes: FeatureCollection): Promise<void> {

@@ -1,19 +1,24 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { say, type Language } from '../lib/language.js';
-import { iconCanvas } from './icons.js';
-import { STATE_TEXT, TEXT } from './text.js';
+import { levelCanvas, stateCanvas } from './icons.js';
+import { LEVEL_TEXT, STATE_TEXT, TEXT } from './text.js';
+import { LEVELS, type Theme } from './themes.js';
 
 /** The same symbols as on the map. */
-export const legendOf = (language: Language): TemplateResult =>
-  html`<ul aria-label=${say(TEXT.legend, language)}>
-    ${(['fresh', 'late', 'silent', 'none'] as const).map(state =>
-      html`<li>${symbol(state, false)}${say(STATE_TEXT[state], language)}</li>`)}
-    <li>${symbol('fresh', true)}${say(TEXT.simulated, language)}</li>
-    <li><span class="ring" aria-hidden="true"></span>${say(TEXT.cluster, language)}</li>
+export function legendOf(theme: Theme, language: Language): TemplateResult {
+  const entries = theme === 'state'
+    ? html`${(['beyond', 'fresh', 'late', 'silent', 'none'] as const).map(state =>
+      html`<li>${hidden(stateCanvas(state, false))}${say(STATE_TEXT[state], language)}</li>`)}`
+    : html`${LEVELS.map(level => html`<li>${hidden(levelCanvas(theme, level, false, language))}${say(LEVEL_TEXT[theme][level]!, language)}</li>`)}
+      <li>${hidden(levelCanvas(theme, 2, true, language))}${say(TEXT.earlier, language)}</li>`;
+  return html`<ul aria-label=${say(TEXT.legend, language)}>
+    ${entries}
+    <li>${hidden(stateCanvas('fresh', true))}${say(TEXT.simulated, language)}</li>
+    ${theme === 'state' ? html`<li><span class="ring" aria-hidden="true"></span>${say(TEXT.cluster, language)}</li>` : nothing}
   </ul>`;
+}
 
-function symbol(state: Parameters<typeof iconCanvas>[0], simulated: boolean): HTMLCanvasElement {
-  const canvas = iconCanvas(state, simulated);
+function hidden(canvas: HTMLCanvasElement): HTMLCanvasElement {
   canvas.setAttribute('aria-hidden', 'true');
   return canvas;
 }

@@ -1,5 +1,6 @@
 import type { FeatureCollection, Point } from 'geojson';
-import { STATES, type PointState } from '../lib/colours.js';
+import { STATES, type Medium, type PointState } from '../lib/colours.js';
+import { levelIcon, levelOf, type Theme } from './themes.js';
 
 export interface PointProperties {
   readonly code: string;
@@ -11,6 +12,13 @@ export interface PointProperties {
   readonly value?: number | string | null;
   readonly unit?: string | null;
   readonly factor?: string | null;
+  /** The medium whose index or class tells the state of the point. */
+  readonly medium?: Medium | null;
+  readonly level?: number | null;
+  readonly index?: string | null;
+  readonly indexStart?: string | null;
+  readonly indexCurrent?: boolean | null;
+  readonly beyond?: boolean;
   readonly href: string;
   readonly simulated: boolean;
 }
@@ -20,26 +28,34 @@ export type Points = FeatureCollection<Point, PointProperties>;
 export type Box = [west: number, south: number, east: number, north: number];
 
 /** What goes to the map's worker: only what styles and clusters need. The rest is looked up by code. */
-export function drawablePoints(points: Points): FeatureCollection<Point> {
+export function drawablePoints(points: Points, theme: Theme): FeatureCollection<Point> {
   return {
     type: 'FeatureCollection',
-    features: points.features.map(({ geometry, properties: { code, name, state, simulated } }) => ({
-      type: 'Feature',
-      geometry,
-      properties: {
-        code,
-        name,
-        icon: iconName(knownState(state), simulated),
-        urgency: STATES.indexOf(knownState(state)),
-        simulated: simulated ? 1 : 0,
-      },
-    })),
+    features: points.features.filter(({ properties }) => theme === 'state' || properties.medium === theme)
+      .map(({ geometry, properties }) => ({ type: 'Feature', geometry, properties: drawable(properties, theme) })),
+  };
+}
+
+/** What lies beyond a limit is more urgent than any silence. */
+const BEYOND_URGENCY = STATES.length;
+
+function drawable(point: PointProperties, theme: Theme): Record<string, string | number> {
+  const { code, name, simulated, state, beyond } = point;
+  const common = { code, name, simulated: simulated ? 1 : 0 };
+  if (theme !== 'state') {
+    const level = levelOf(point);
+    return { ...common, icon: levelIcon(theme, level, simulated, level > 0 && point.indexCurrent === false), urgency: level };
+  }
+  return {
+    ...common,
+    icon: beyond ? iconName('beyond', simulated) : iconName(knownState(state), simulated),
+    urgency: beyond ? BEYOND_URGENCY : STATES.indexOf(knownState(state)),
   };
 }
 
 export const knownState = (state: string): PointState => STATES.find(known => known === state) ?? 'none';
 
-export const iconName = (state: PointState, simulated: boolean): string => `${state}${simulated ? '-simulated' : ''}`;
+export const iconName = (state: PointState | 'beyond', simulated: boolean): string => `${state}${simulated ? '-simulated' : ''}`;
 
 /** The box around all points, or null without points. */
 export function boxOf(points: Points): Box | null {

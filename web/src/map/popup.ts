@@ -1,7 +1,8 @@
+import { beijingMinute } from '../lib/beijing.js';
 import { say, type Language } from '../lib/language.js';
 import { formatNumber } from '../lib/number.js';
 import type { PointProperties } from './points.js';
-import { TEXT } from './text.js';
+import { STATE_TEXT, TEXT } from './text.js';
 
 /** What is said about a point, made of nodes: names come from people and are never markup. */
 export function pointCard(point: PointProperties, language: Language): HTMLElement {
@@ -9,8 +10,10 @@ export function pointCard(point: PointProperties, language: Language): HTMLEleme
   card.append(element('strong', '', point.name));
   if (point.simulated) card.append(element('span', 'simulated', `◇ ${say(TEXT.simulated, language)}`));
   card.append(element('div', 'note', [point.kindName, point.code].filter(Boolean).join(' · ')));
+  if (point.index) card.append(element('div', 'value', [point.index, indexTime(point)].filter(Boolean).join(' · ')));
   const value = valueText(point);
   if (value) card.append(element('div', 'value', value));
+  if (point.beyond) card.append(element('div', 'value', say(STATE_TEXT.beyond, language)));
   card.append(element('div', '', point.stateName));
   const address = safeAddress(point.href);
   if (address) {
@@ -30,6 +33,12 @@ export function clusterCard(count: number, simulated: number, language: Language
     card.append(element('span', 'simulated', `◇ ${say(TEXT.clusterSimulated, language, { count: simulated })}`));
   }
   return card;
+}
+
+/** The hour, or the moment, that the index is about. */
+function indexTime({ indexStart }: PointProperties): string {
+  const start = indexStart ? Date.parse(indexStart) : NaN;
+  return Number.isNaN(start) ? '' : beijingMinute(start);
 }
 
 function valueText({ factor, value, unit }: PointProperties): string {

@@ -14,6 +14,7 @@ import { legendOf } from './legend.js';
 import type { Points } from './points.js';
 import { shellStyles } from './shell-styles.js';
 import { TEXT } from './text.js';
+import { themeOf } from './themes.js';
 import { hasWebgl } from './webgl.js';
 
 const REFRESH = 5_000;
@@ -29,30 +30,35 @@ type Regions = FeatureCollection & { readonly approvalNumber?: string };
 export class QsMap extends Island {
   static override properties = {
     pointsUrl: { attribute: 'points-url' }, regionsUrl: { attribute: 'regions-url' },
-    lat: { type: Number }, lng: { type: Number }, zoom: { type: Number }, label: {},
+    theme: {}, lat: { type: Number }, lng: { type: Number }, zoom: { type: Number }, label: {}, compact: { type: Boolean },
     problems: { state: true }, supported: { state: true }, loading: { state: true }, regions: { state: true },
   };
   static override styles = [controls, shellStyles];
 
   declare pointsUrl: string;
   declare regionsUrl: string;
+  declare theme: string;
   declare lat: number | null;
   declare lng: number | null;
   declare zoom: number | null;
   declare label: string;
+  /** On a wall: no more words below the map than have to be. */
+  declare compact: boolean;
   declare problems: Readonly<Partial<Record<Source, Problem>>>;
   declare supported: boolean;
   declare loading: boolean;
   declare regions: Regions | null;
 
   #canvas: Promise<MapCanvas | null> | undefined;
+  #points: Points = NO_POINTS;
   #abort = new AbortController();
   #stopListening: (() => void) | undefined;
   readonly #refresh = throttled(() => void this.#showPoints(false), REFRESH);
 
   constructor() {
     super();
-    this.pointsUrl = this.regionsUrl = this.label = '';
+    this.pointsUrl = this.regionsUrl = this.label = this.theme = '';
+    this.compact = false;
     this.lat = this.lng = this.zoom = null;
     this.regions = null;
     this.problems = {};
@@ -82,6 +88,7 @@ export class QsMap extends Island {
       return;
     }
     if (changed.has('pointsUrl')) void this.#showPoints(true);
+    else if (changed.has('theme')) void this.#drawAgain();
     if (changed.has('regionsUrl')) void this.#showRegions();
     if (this.#placeGiven && (['lat', 'lng', 'zoom'] as const).some(name => changed.has(name))) {
       void this.#canvas.then(canvas => canvas?.moveTo(this.#place));
@@ -160,13 +167,24 @@ export class QsMap extends Island {
       if (!canvas) return;
       this.loading = false;
       if (points) {
-        await canvas.showPoints(points, fit && !this.#placeGiven);
+        this.#points = points;
+        await canvas.showPoints(points, themeOf(this.theme), fit && !this.#placeGiven);
         await canvas.drawn();
       }
       if (!this.#abort.signal.aborted) this.settle(!points ? 'error' : points.features.length > 0 ? 'drawn' : 'empty');
     } catch (error) {
       if (!isAbort(error)) throw error;
     }
+  }
+
+  /** The same points in other colours. */
+  async #drawAgain(): Promise<void> {
+    const canvas = await this.#canvas;
+    if (!canvas) return;
+    this.unsettle();
+    await canvas.showPoints(this.#points, themeOf(this.theme), false);
+    await canvas.drawn();
+    if (!this.#abort.signal.aborted) this.settle(this.#points.features.length > 0 ? 'drawn' : 'empty');
   }
 
   async #showRegions(): Promise<void> {
@@ -203,8 +221,8 @@ export class QsMap extends Island {
         ${problem ? problemView(problem, this.language, this.#retry) : nothing}
       </div>
       <div class="foot note">
-        ${legendOf(this.language)}
-        <span>${this.say(TEXT.land)}</span>
+        ${legendOf(themeOf(this.theme), this.language)}
+        ${this.compact ? nothing : html`<span>${this.say(TEXT.land)}</span>`}
         ${this.#approval}
       </div>`;
   }

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../lib/language.js';
-import type { PointState } from '../lib/colours.js';
+import type { Medium, PointState } from '../lib/colours.js';
 
 const NO_WEBGL: Bilingual = [
   '此浏览器或设备不支持 WebGL 2，无法显示地图。点位列表仍可使用。',
@@ -16,6 +16,7 @@ export const TEXT = {
   noWebgl: [`${NO_WEBGL[0]} / ${NO_WEBGL[1]}`, `${NO_WEBGL[1]} / ${NO_WEBGL[0]}`],
   legend: ['图例', 'Legend'],
   simulated: ['模拟数据', 'Simulated'],
+  earlier: ['较早的值（颜色浅、虚边）', 'An earlier value (pale, dashed)'],
   cluster: ['多个点位（边框为最紧要的状态）', 'Several points (edge: most urgent state)'],
   clusterCount: ['{count} 个点位', '{count} points'],
   clusterSimulated: ['其中模拟 {count} 个', '{count} of them simulated'],
@@ -25,11 +26,24 @@ export const TEXT = {
   noApproval: ['境界线未注明审图号', 'Boundaries without an approval number'],
 } satisfies Record<string, Bilingual>;
 
-export const STATE_TEXT: Readonly<Record<PointState, Bilingual>> = {
+export const STATE_TEXT: Readonly<Record<PointState | 'beyond', Bilingual>> = {
+  beyond: ['超出限值', 'Beyond a limit'],
   fresh: ['正常', 'Up to date'],
   late: ['迟到', 'Late'],
   silent: ['无数据', 'Silent'],
   none: ['尚无数据', 'No data yet'],
+};
+
+/** Names of levels and classes, the first where none can be told. */
+export const LEVEL_TEXT: Readonly<Record<Medium, readonly Bilingual[]>> = {
+  air: [
+    ['无有效指数', 'No valid index'], ['优', 'Excellent'], ['良', 'Good'], ['轻度污染', 'Lightly polluted'],
+    ['中度污染', 'Moderately polluted'], ['重度污染', 'Heavily polluted'], ['严重污染', 'Severely polluted'],
+  ],
+  water: [
+    ['无法判定', 'No class'], ['Ⅰ类', 'Class I'], ['Ⅱ类', 'Class II'], ['Ⅲ类', 'Class III'], ['Ⅳ类', 'Class IV'], ['Ⅴ类', 'Class V'],
+    ['劣Ⅴ类', 'Inferior to V'],
+  ],
 };
 
 /** MapLibre's own words. */

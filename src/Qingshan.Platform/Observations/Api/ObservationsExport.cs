@@ -1,62 +1,54 @@
 using System.Globalization;
-using System.IO.Pipelines;
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
 
 namespace Qingshan.Platform.Observations;
 
 /// <summary>
-/// Streams observations as they come out of the store. Everything is checked before the first byte of the answer; the
+/// Streams observations as they come out of the store, in constant memory. Everything is checked before the first byte of the answer; the
 /// export is audited.
 /// </summary>
 internal static class ObservationsExport
 {
-    private const int MostSeries = 100;
-    private const int FlushBytes = 64 * 1024;
-    private const string CsvHeader = "series,point,factor,kind,origin,unit,start,value,min,max,total,converted,qualifier,flag,received,packet\n";
+    private const int MostAudited = 200;
 
+    /// <param name="form">long (one row a value) or wide (one row a point and time).</param>
+    /// <param name="notes">Whether a CSV begins with lines about itself; Parquet has them in its metadata.</param>
     public static async Task<IResult> Stream(
-        HttpContext context, SeriesAccess access, IObservationStore store, Audit audit, TimeProvider time,
-        string series, string? from, string? to, string? format, bool? revisions, CancellationToken cancel)
+        HttpContext context, SeriesAccess access, LedgerBook ledger, IObservationStore store, Audit audit, TimeProvider time,
+        [AsParameters] ChoiceQuery query, string? format, string? form, bool? revisions, bool? notes, CancellationToken cancel)
     {
-        var viewer = PolicyGate.ViewerOf(context);
-        var ids = series.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (ids.Length > MostSeries) return new ProblemResult(ObservationErrors.TooManySeries.Of(MostSeries));
-        var wanted = new List<SeriesView>();
-        foreach (var text in ids)
-        {
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                return new ProblemResult(CommonErrors.BadParameter.Of("series", text, "1,2,3"));
-            if (!access.Find(viewer, id).TryGet(out var found, out var error)) return new ProblemResult(error);
-            wanted.Add(SeriesView.Of(found.Series, found.Point));
-        }
-        if (!Query.Span(from, to, time.GetUtcNow().UtcDateTime, TimeSpan.FromDays(1)).TryGet(out var span, out var badSpan)) return new ProblemResult(badSpan);
-        if (format is not (null or "csv" or "ndjson")) return new ProblemResult(CommonErrors.BadParameter.Of("format", format, "csv, ndjson"));
+        var (viewer, now) = (PolicyGate.ViewerOf(context), time.GetUtcNow().UtcDateTime);
+        if (!ObservationChoice.Of(query, access, ledger, viewer, now).TryGet(out var choice, out var error)) return new ProblemResult(error);
+        if (format is not (null or "csv" or "ndjson" or "parquet")) return new ProblemResult(CommonErrors.BadParameter.Of("format", format, "csv, ndjson, parquet"));
+        if (form is not (null or "long" or "wide")) return new ProblemResult(CommonErrors.BadParameter.Of("form", form, "long, wide"));
+        if (form == "wide" && choice.Series.Select(s => s.Series.Kind).Distinct().Count() > 1) return new ProblemResult(ObservationErrors.WideNeedsOneKind.Of());
+        if (form == "wide" && revisions == true) return new ProblemResult(CommonErrors.BadParameter.Of("revisions", "true", "form=long"));
 
-        var csv = format != "ndjson";
-        await audit.RecordAsync(viewer, "export", $"series {series}"[..Math.Min(200, series.Length + 7)], AuditOutcome.Done, $"{span.From:O} … {span.To:O}", cancel);
-        context.Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/x-ndjson";
-        context.Response.Headers.ContentDisposition = $"attachment; filename=observations.{(csv ? "csv" : "ndjson")}";
+        var asked = query.Series is { Length: > 0 } ids ? $"series {ids}" : $"{choice.Series.Count.ToString(CultureInfo.InvariantCulture)} series of {context.Request.QueryString}";
+        await audit.RecordAsync(viewer, "export", asked[..Math.Min(MostAudited, asked.Length)], AuditOutcome.Done, $"{choice.From:O} … {choice.To:O}", cancel);
+
+        IExportTable table = form == "wide" ? new WideTable(new WideRows(choice, store)) : new LongTable(choice, store, revisions == true);
+        var about = ExportNotes.Of(choice, form ?? "long", revisions == true, $"{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}{context.Request.QueryString}", now);
         var output = context.Response.BodyWriter;
-        if (csv) Write(output, CsvHeader);
-        foreach (var s in wanted)
+        context.Response.Headers.ContentDisposition = $"attachment; filename=observations.{format ?? "csv"}";
+        switch (format)
         {
-            await foreach (var o in store.ReadAsync(s.Id, span.From, span.To, revisions == true, cancel))
-            {
-                var row = ObservationView.Of(o);
-                Write(output, csv ? CsvRow(s, row) : JsonSerializer.Serialize(row, JsonSerializerOptions.Web) + "\n");
-                if (output.UnflushedBytes > FlushBytes) await output.FlushAsync(cancel);
-            }
+            case "ndjson":
+                context.Response.ContentType = "application/x-ndjson";
+                await TextExport.JsonLinesAsync(table, output, cancel);
+                break;
+            case "parquet":
+                context.Response.ContentType = "application/vnd.apache.parquet";
+                await ParquetExport.WriteAsync(table, [.. about, ("series", ExportNotes.SeriesOf(choice))], output, cancel);
+                break;
+            default:
+                context.Response.ContentType = "text/csv; charset=utf-8";
+                await TextExport.CsvAsync(table, notes == true ? about : [], output, cancel);
+                break;
         }
-        await output.FlushAsync(cancel);
         return Results.Empty;
     }
-
-    private static string CsvRow(SeriesView s, ObservationView o) => string.Create(CultureInfo.InvariantCulture,
-        $"{s.Id},{Csv.Quoted(s.Point)},{s.Factor},{s.Kind},{s.Origin},{s.Unit},{o.Start:yyyy-MM-ddTHH:mm:ss.FFFZ},{o.Value:R},{o.Min:R},{o.Max:R},{o.Total:R},{o.Converted:R},{o.Qualifier},{o.Flag},{o.Received:yyyy-MM-ddTHH:mm:ss.FFFZ},{o.Packet}\n");
-
-    private static void Write(PipeWriter output, string text) => Encoding.UTF8.GetBytes(text, output);
 }

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Ui.Layout;
+
+namespace Qingshan.Applications.Ranking;
+
+/// <summary>排名 · Cities and stations by their air, regions and basins by the classes of their water.</summary>
+public sealed class RankingApplication : Application
+{
+    public override Text Name => new("排名", "Ranking");
+
+    public override int Order => 10;
+
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/ranking", new("排名", "Ranking"), Permission.SeePublic)];
+
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<AirRankings>().AddSingleton<WaterRankings>();
+
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapRankingApi();
+}

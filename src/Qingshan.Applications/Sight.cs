@@ -1,0 +1,14 @@
+using Qingshan.Platform.Identity;
+
+namespace Qingshan.Applications;
+
+/// <summary>Who sees the same, so that what was made for one of them can be shown to the others.</summary>
+internal static class Sight
+{
+    /// <summary>All who see everything share a key, and all who see only what is public; everybody else has one of their own.</summary>
+    public static string KeyOf(Viewer viewer)
+    {
+        var sight = Policy.Sight.Of(viewer);
+        return sight.Everything ? "*" : !sight.Internal ? "" : viewer.PersonId?.ToString() ?? viewer.Name;
+    }
+}
