@@ -31,13 +31,15 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page without cookies, at desktop or phone width. What its console complains about fails the test at the end.</summary>
-    public async Task<Visit> OpenAsync(RunningProgram program, bool phone = false)
+    /// <param name="operates">With the rights of the machine's operator, as commands have them.</param>
+    public async Task<Visit> OpenAsync(RunningProgram program, bool phone = false, bool operates = false)
     {
         var context = await _browser.NewContextAsync(new()
         {
             BaseURL = program.Address,
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 900 },
             Locale = "zh-CN",
+            ExtraHTTPHeaders = operates ? [KeyValuePair.Create("Authorization", $"Bearer {program.Token}")] : [],
         });
         context.SetDefaultTimeout(30_000);
         // The machine may be busy with other tests: patience costs nothing where the page is right.

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
 
 namespace Qingshan.EndToEnd;
 
@@ -25,6 +27,9 @@ public sealed partial class RunningProgram : IAsyncLifetime
 
     /// <summary>The first administrator's one-time password, as the console printed it.</summary>
     public string OneTimePassword { get; private set; } = "";
+
+    /// <summary>With which commands on this machine speak to the program.</summary>
+    public string Token => LocalCommand.Read(new DataFolder(Data))!.Token;
 
     public async ValueTask InitializeAsync()
     {

@@ -17,6 +17,11 @@ public sealed class RunningPlatform : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    public IServiceProvider Services => _host!.App.Services;
+
+    /// <summary>With which commands on this machine speak to the program.</summary>
+    public string Token => _host!.Local.Token;
+
     public async ValueTask InitializeAsync()
     {
         var settings = new Settings { Data = _folder.Path };
@@ -94,6 +99,8 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [Theory]
     [InlineData("/quarantine")]
     [InlineData("/packets/1")]
+    [InlineData("/signals")]
+    [InlineData("/signals/00000000-0000-0000-0000-000000000001")]
     public async Task What_needs_a_permission_asks_a_visitor_to_sign_in(string path)
     {
         using var response = await SendAsync(path);

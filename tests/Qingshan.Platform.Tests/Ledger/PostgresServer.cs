@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Npgsql;
+using Qingshan.Platform.Identity;
 
 namespace Qingshan.Platform.Tests.Ledger;
 
@@ -25,6 +27,16 @@ public sealed class PostgresServer : IDisposable
     }
 
     public string Connection(string database) => $"Host={_folder};Username=postgres;Database={database};Include Error Detail=true";
+
+    /// <summary>A ledger of its own.</summary>
+    public async Task<LedgerPlace> NewDatabaseAsync()
+    {
+        var name = "ledger_" + Guid.NewGuid().ToString("N");
+        await using var source = NpgsqlDataSource.Create(Connection("postgres"));
+        await using var create = source.CreateCommand($"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'");
+        await create.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        return new("postgres", Connection(name));
+    }
 
     public void Dispose()
     {

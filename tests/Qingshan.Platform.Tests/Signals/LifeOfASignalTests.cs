@@ -58,7 +58,7 @@ public sealed class LifeOfASignalTests
     });
 
     [Fact]
-    public void Whatever_is_corrected_later_what_stands_open_is_what_the_values_say() => Gen.Select(SomeDays, SomeDays, Gen.Int[0, 149].Array[0, 20]).Sample((first, second, touched) =>
+    public void Whatever_is_corrected_later_what_is_open_is_what_the_values_say() => Gen.Select(SomeDays, SomeDays, Gen.Int[0, 149].Array[0, 20]).Sample((first, second, touched) =>
     {
         var desk = new Desk();
         var hours = first.ToArray();
@@ -70,7 +70,10 @@ public sealed class LifeOfASignalTests
         }
         var truth = new Desk();
         truth.Look(Hours.Of(hours, upper: 4), Midnight, At(hours.Length));
-        Assert.Equal(truth.Signals.Where(s => s.State == SignalState.Open).Select(s => (s.Since, s.Until, s.Severity)), desk.Signals.Where(s => s.State == SignalState.Open).Select(s => (s.Since, s.Until, s.Severity)));
+        // One that had closed stays closed where nothing bad has come since, also if a good value that closed it is taken away.
+        var closed = desk.Signals.Where(s => s.State == SignalState.Closed && !s.Withdrawn).Select(s => s.Until).ToHashSet();
+        Assert.Equal(truth.Signals.Where(s => s.State == SignalState.Open && !closed.Contains(s.Until)).Select(s => (s.Since, s.Until, s.Severity)),
+            desk.Signals.Where(s => s.State == SignalState.Open && !closed.Contains(s.Until)).Select(s => (s.Since, s.Until, s.Severity)));
     });
 
     [Fact]

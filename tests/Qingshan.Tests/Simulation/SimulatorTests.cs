@@ -169,6 +169,20 @@ public sealed class SimulatorTests
         }
     }
 
+    [Fact]
+    public async Task A_device_whose_line_is_down_sends_what_was_before_and_then_nothing()
+    {
+        using var platform = new TinyPlatform();
+        List<SimulatedDevice> devices = [.. DemoPlan.Instance.Points.Take(2).Select(DemoDevices.Of)];
+        await new Simulator(devices, TimeProvider.System).RunAsync(new SimulatorOptions
+        {
+            Port = platform.Port, HistoryHours = 3, Duration = TimeSpan.FromSeconds(4), RealtimeEvery = TimeSpan.FromSeconds(1),
+            Faults = new() { Silence = new(1, new HashSet<string> { devices[0].Mn }) },
+        }, Cancel);
+        Assert.Equal([CommandNumbers.Hour], platform.Frames.Where(f => f.Mn == devices[0].Mn).Select(f => f.Command).Distinct());
+        Assert.Contains(platform.Frames, f => f.Mn == devices[1].Mn && f.Command == CommandNumbers.Realtime);
+    }
+
     private static Task<SimulatorReport> Play(int devices, LoadOptions options) =>
         new Simulator(LoadRegion.Devices(devices), TimeProvider.System).LoadAsync(options, Cancel);
 }

@@ -38,8 +38,9 @@ internal static class Reconciliation
             else if (left.Where(s => Overlap(found, s)).MaxBy(s => s.Until) is { } past && (found.Until <= past.Until || found.Ended is not null))
             {
                 left.Remove(past);
-                if (found.Until <= past.Until) continue;
-                past.Until = found.Until;
+                if (found.Since >= past.Since && found.Until <= past.Until) continue;
+                if (found.Since < past.Since) past.Since = found.Since;
+                if (found.Until > past.Until) past.Until = found.Until;
                 past.UpdatedAt = now;
                 changes.Tell(past, SignalEventKind.Updated, now, ChangedText);
             }

@@ -15,11 +15,15 @@ internal sealed class RhythmFeed : DeviceFeed
 
     private readonly ModelPackets _packets;
     private readonly SimulatedClock _clock;
+    private readonly SimulatedDevice _device;
+    private readonly SimulatorFaults _faults;
     private readonly TimeSpan _skew, _every, _minutes, _late;
+    private readonly DateTime _began;
     private DateTime _realtime, _minute, _hour, _day;
 
     public RhythmFeed(SimulatedDevice device, SimulatorOptions options, SimulatedClock clock)
     {
+        (_device, _faults) = (device, options.Faults);
         (_clock, _skew, _every) = (clock, options.Faults.SkewOf(device), options.RealtimeEvery);
         _packets = new(device, options.Faults);
         _minutes = TimeSpan.FromMinutes(device.MinuteInterval);
@@ -31,15 +35,19 @@ internal sealed class RhythmFeed : DeviceFeed
         _minute = Floor(now, _minutes);
         _hour = Floor(now, Hour) - options.HistoryHours * Hour;
         _day = BeijingTime.StartOfDay(now);
+        _began = Floor(now, Hour);
     }
 
-    public override bool IsDue => Now is var now && (now >= _realtime || Over(now, _minute, _minutes) || Over(now, _hour, Hour) || Over(now, _day, Day));
+    public override bool IsDue => Now is var now && (IsDown(now) ? IsHistoryDue(now)
+        : now >= _realtime || Over(now, _minute, _minutes) || Over(now, _hour, Hour) || Over(now, _day, Day));
 
     private DateTime Now => _clock.Now + _skew;
 
     public override bool TryNext(out DataPacket packet)
     {
         var now = Now;
+        packet = default;
+        if (IsDown(now)) return IsHistoryDue(now) && Take(now, CommandNumbers.Hour, ref _hour, Hour, out packet);
         if (now >= _realtime)
         {
             var last = _realtime + (now - _realtime).Ticks / _every.Ticks * _every;
@@ -57,6 +65,11 @@ internal sealed class RhythmFeed : DeviceFeed
     public override void Write(PacketWriter writer, DataPacket packet, DateTime qn) => _packets.Write(writer, packet, qn);
 
     public override FaultKind? FaultOf(DataPacket packet) => _packets.FaultOf(packet);
+
+    /// <summary>Whether the line is down; what a device has to tell of the time before the run it still gets out.</summary>
+    private bool IsDown(DateTime now) => _faults.IsSilent(_device, now);
+
+    private bool IsHistoryDue(DateTime now) => _hour < _began && Over(now, _hour, Hour);
 
     private bool Over(DateTime now, DateTime start, TimeSpan length) => now >= start + length + _late;
 

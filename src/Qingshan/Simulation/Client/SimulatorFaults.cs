@@ -56,6 +56,12 @@ public sealed record SimulatorFaults
 
     public TimeSpan ExceedanceLength { get; init; } = TimeSpan.FromHours(3);
 
+    /// <summary>A device whose line is down, in rhythm mode. The probability is of each stretch of <see cref="SilenceLength"/>. What
+    /// a device remembers it sends when the line is back.</summary>
+    public FaultRule? Silence { get; init; }
+
+    public TimeSpan SilenceLength { get; init; } = TimeSpan.FromHours(6);
+
     /// <summary>A little of everything, for a demonstration that has something to find.</summary>
     public static SimulatorFaults Demo { get; } = new()
     {
@@ -66,7 +72,12 @@ public sealed record SimulatorFaults
         ClockSkew = new(0.01),
         FlatLine = new(0.006),
         Exceedance = new(0.01),
+        Silence = new(1, DemoPlan.Instance.Points.Where(p => p.Code is "SIM-NOISE-007" or "SIM-DUST-005").Select(p => p.Mn).ToHashSet()),
     };
+
+    /// <summary>Whether a device's line is down at an instant.</summary>
+    internal bool IsSilent(SimulatedDevice device, DateTime utc) =>
+        Silence?.Hits(device.Mn, Chance.Mix(device.Seed, 913), utc.Ticks / SilenceLength.Ticks) == true;
 
     /// <summary>How far a device's clock is off.</summary>
     internal TimeSpan SkewOf(SimulatedDevice device) =>
