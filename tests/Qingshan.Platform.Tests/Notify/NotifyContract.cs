@@ -303,6 +303,29 @@ public abstract class NotifyContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Notices_are_paged_newest_first_without_gap_or_repetition()
+    {
+        var li = await _world.PersonAsync("li", Roles.Viewer);
+        await _world.SubscribeAsync(li);
+        for (var i = 0; i < 3; i++)
+        {
+            // Two at the same moment, three times.
+            await _world.OpensAsync();
+            await _world.OpensAsync();
+            await _world.Runner.WriteAsync(CancellationToken.None);
+            _world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+        var (seen, before) = (new List<Notice>(), (Guid?)null);
+        while ((await _world.Notices.ListAsync(li, false, false, before, 1, CancellationToken.None)).Value is [var one])
+        {
+            seen.Add(one.Notice);
+            before = one.Notice.Id;
+        }
+        Assert.Equal(6, seen.Select(n => n.Id).Distinct().Count());
+        Assert.Equal(seen.OrderByDescending(n => n.CreatedAt).Select(n => n.CreatedAt), seen.Select(n => n.CreatedAt));
+    }
+
+    [Fact]
     public async Task The_database_itself_keeps_what_was_written_as_it_was()
     {
         var officer = await _world.PersonAsync("officer", Roles.DutyOfficer);
