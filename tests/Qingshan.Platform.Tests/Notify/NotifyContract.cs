@@ -122,9 +122,11 @@ public abstract class NotifyContract : IAsyncLifetime
             await _world.RunAsync();
             Assert.Equal(before + 1, _receiver.All.Count);
         }
+        Assert.Equal([new ChannelView(ChannelKind.Webhook, Waiting: 1, Trying: 1, Failed: 0)], await _world.Deliveries.ByChannelAsync(CancellationToken.None));
         _receiver.Answer = (200, "");
         _world.Time.Advance(TimeSpan.FromMinutes(4));
         await _world.RunAsync();
+        Assert.Equal([new ChannelView(ChannelKind.Webhook, 0, 0, 0)], await _world.Deliveries.ByChannelAsync(CancellationToken.None));
         var attempts = (await _world.AllAsync<DeliveryAttempt>()).OrderBy(a => a.Id).ToList();
         Assert.Equal([SendResult.TryAgain, SendResult.TryAgain, SendResult.TryAgain, SendResult.TryAgain, SendResult.Sent], attempts.Select(a => a.Result));
         Assert.Equal("HTTP 503 come later", attempts[0].Detail);
@@ -144,6 +146,7 @@ public abstract class NotifyContract : IAsyncLifetime
             _world.Time.Advance(TimeSpan.FromHours(1));
         }
         Assert.Equal(DeliveryState.Failed, Assert.Single(await _world.AllAsync<Delivery>()).State);
+        Assert.Equal([new ChannelView(ChannelKind.Webhook, 0, 0, Failed: 1)], await _world.Deliveries.ByChannelAsync(CancellationToken.None));
     }
 
     [Fact]
