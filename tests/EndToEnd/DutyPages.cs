@@ -19,7 +19,7 @@ public sealed partial class DutyPages(RunningProgram program, Browser browser)
         var (leader, officer) = (await AddAsync("duty-leader"), await AddAsync("duty-officer"));
         await using var first = await SignedInAsync(leader);
         await first.Page.GotoAsync("/duty/roster");
-        await first.Page.FillAsync("#user", officer.User);
+        await first.Page.SelectOptionAsync("#user", officer.User);
         await first.Page.FillAsync("#from", Beijing(-1));
         await first.Page.FillAsync("#to", Beijing(8));
         await first.Page.Locator("form:has(#user) button").ClickAsync();

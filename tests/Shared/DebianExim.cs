@@ -51,7 +51,7 @@ public sealed class DebianExim : IDisposable
                    condition = ${if exists{@FOLDER@/busy}}
               accept condition = ${if eq{$received_port}{@RELAY@}}
               accept authenticated = *
-              deny message = sign in first
+              deny message = 530 5.7.0 Authentication required
 
             begin routers
             everything:

@@ -30,6 +30,7 @@ internal static class SignalsBench
         var ledger = new LedgerBook(dbs, time);
         var devices = await LoadRegion.EnsureAsync(new LedgerWriter(dbs, ledger, new Viewers(dbs, time)), Viewer.Program, points, cancel);
         using var series = new SeriesBook(dbs, time);
+        var marks = new MarkBook(dbs, time);
         var made = await series.EnsureAsync([.. devices.SelectMany(d => d.Factors.Select(f => (
             new SeriesKey(ledger.Now.PointsByCode[d.PointCode].Id, f.Code, SeriesKind.HourlyMean, Origin.Simulated, ""), f.Code == "a21005" ? "mg/m³" : "µg/m³"))).Distinct()], cancel);
         await using var store = DuckDbStore.Open(data.ObservationsFile);
@@ -37,10 +38,10 @@ internal static class SignalsBench
         var (latest, factors) = (new LatestBook(), devices[0].Factors.Count);
         for (var hour = -24 * Days; hour < -rounds; hour++) await HourAsync(store, latest, made, now.AddHours(hour), factors, cancel);
 
-        using var streams = new StreamRunner(store, series, ledger, latest, new LiveFeed(), new StreamBook(), new StreamPace(TimeSpan.Zero), time, NullLogger<StreamRunner>.Instance);
-        var (inputs, evidence) = (new StreamInputs(store, series), new List<SignalRun>());
+        using var streams = new StreamRunner(store, series, ledger, latest, new LiveFeed(), new StreamBook(), marks, new StreamPace(TimeSpan.Zero), time, NullLogger<StreamRunner>.Instance);
+        var (inputs, evidence) = (new StreamInputs(store, series, marks), new List<SignalRun>());
         var book = new DetectorBook([new Exceedance(), new ConstantValue(), new Qingshan.Platform.Signals.Step()], [new SilentPoint(series, latest, now), new CaptureRisk(inputs, series, latest)]);
-        using var runner = new SignalRunner(store, series, latest, ledger, streams, dbs, book, new SignalPace(TimeSpan.Zero), time, NullLogger<SignalRunner>.Instance);
+        using var runner = new SignalRunner(store, series, latest, ledger, streams, dbs, book, marks, new SignalPace(TimeSpan.Zero), time, NullLogger<SignalRunner>.Instance);
 
         var (firstMs, first) = await MeasureAsync(runner, cancel);
         var milliseconds = new Samples();

@@ -35,7 +35,7 @@ public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
     }
 
     /// <summary>Points of the jurisdiction that reported once and have been silent for a day.</summary>
-    public IReadOnlyList<SilentPoint> SilentPoints(Viewer viewer)
+    public IReadOnlyList<PointGoneSilent> SilentPoints(Viewer viewer)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return
@@ -44,7 +44,7 @@ public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
                where NoticeSight.Sees(viewer, point)
                let freshness = PointFreshness.Of(series.OfPoint(point.Id).Select(s => (s, latest.Of(s.Id))), now)
                where freshness.State == Freshness.Silent
-               select new SilentPoint(point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, freshness.LastReceived),
+               select new PointGoneSilent(point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, freshness.LastReceived),
         ];
     }
 }

@@ -25,6 +25,7 @@ internal static class ReadCommands
         yield return List("roster", "值班表 · Shifts of the roster", "/api/v1/roster", ["from", "to"], ["userName", "name", "organisation", "level", "from", "to"]);
         yield return List("notices", "通知与回执 · Notices of everybody, and who has read them", "/api/v1/notices?all=true", ["unread"],
             ["createdAt", "severity", "point", "subject", "person", "reason", "level", "read"]);
+        yield return List("channels", "通知渠道 · Channels, and whether messages go out by them", "/api/v1/channels", [], ["channel", "waiting", "trying", "failed"]);
         yield return List("duty-log", "值班日志 · The duty log", "/api/v1/duty-log", ["from", "to"], ["id", "at", "kind", "author", "text", "correctedBy"]);
         yield return Observations();
         yield return Health();

@@ -64,6 +64,7 @@ internal static class PlatformServices
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<Roster>();
         services.AddSingleton<Notices>();
+        services.AddSingleton<Deliveries>();
         services.AddSingleton<DutyLog>();
         services.AddSingleton<HandOvers>();
         services.AddSingleton<NoticeRunner>();

@@ -53,6 +53,8 @@ public sealed class ChannelSettingsTests
     [InlineData("https://x", "POST", "{phone}", "", "status", "notify.sms-without-text")]
     [InlineData("https://x", "POST", "{phone}{text}", "", "ok", "notify.wrong-sms-success")]
     [InlineData("https://x", "POST", "{phone}{text}", "X-A: 1|secret-without-name", "status", "notify.wrong-sms-header")]
+    [InlineData("https://x", "POST", "{phone}{text}", "Content-Type: secret", "status", "notify.wrong-sms-header")]
+    [InlineData("https://x", "POST", "{phone}{text}", "Bad Name: secret", "status", "notify.wrong-sms-header")]
     public void A_gateway_that_cannot_work_is_said(string url, string method, string body, string headers, string success, string code)
     {
         var error = ChannelSettings.Sms(url, method, body, headers, success).Error;

@@ -38,6 +38,8 @@ public sealed class MailTests(DebianExim server) : IClassFixture<DebianExim>
         await Later(Channel(MailSecurity.StartTls, password: "wrong"), "auth");
         await Later(Channel(MailSecurity.None, port: Loopback.FreePort()), "refused");
         await Later(new MailChannel(new("localhost", server.Tls, MailSecurity.Tls, DebianExim.User, DebianExim.Password, "a@bureau.test", CaFile: null), Time), "certificate");
+        // The server wants a login and the settings have none.
+        await Later(new MailChannel(new("localhost", server.Submission, MailSecurity.StartTls, null, null, "a@bureau.test", server.CaFile), Time), "authentication");
         // The relay offers no encryption: nothing is said in the clear instead.
         await Later(Channel(MailSecurity.StartTls, port: server.Relay), "STARTTLS");
     }

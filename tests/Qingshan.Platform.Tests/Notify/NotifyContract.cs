@@ -122,9 +122,11 @@ public abstract class NotifyContract : IAsyncLifetime
             await _world.RunAsync();
             Assert.Equal(before + 1, _receiver.All.Count);
         }
+        Assert.Equal([new ChannelView(ChannelKind.Webhook, Waiting: 1, Trying: 1, Failed: 0)], await _world.Deliveries.ByChannelAsync(CancellationToken.None));
         _receiver.Answer = (200, "");
         _world.Time.Advance(TimeSpan.FromMinutes(4));
         await _world.RunAsync();
+        Assert.Equal([new ChannelView(ChannelKind.Webhook, 0, 0, 0)], await _world.Deliveries.ByChannelAsync(CancellationToken.None));
         var attempts = (await _world.AllAsync<DeliveryAttempt>()).OrderBy(a => a.Id).ToList();
         Assert.Equal([SendResult.TryAgain, SendResult.TryAgain, SendResult.TryAgain, SendResult.TryAgain, SendResult.Sent], attempts.Select(a => a.Result));
         Assert.Equal("HTTP 503 come later", attempts[0].Detail);
@@ -144,6 +146,7 @@ public abstract class NotifyContract : IAsyncLifetime
             _world.Time.Advance(TimeSpan.FromHours(1));
         }
         Assert.Equal(DeliveryState.Failed, Assert.Single(await _world.AllAsync<Delivery>()).State);
+        Assert.Equal([new ChannelView(ChannelKind.Webhook, 0, 0, Failed: 1)], await _world.Deliveries.ByChannelAsync(CancellationToken.None));
     }
 
     [Fact]
@@ -300,6 +303,29 @@ public abstract class NotifyContract : IAsyncLifetime
         Assert.Equal(SendResult.Sent, seen.Deliveries[0].Attempts[0].Result);
         Assert.Empty((await _world.Notices.ListAsync(li, false, unread: true, null, 10, CancellationToken.None)).Value);
         Assert.Contains(await _world.AllAsync<AuditEntry>(), a => a is { Action: "confirm", Actor: "li" });
+    }
+
+    [Fact]
+    public async Task Notices_are_paged_newest_first_without_gap_or_repetition()
+    {
+        var li = await _world.PersonAsync("li", Roles.Viewer);
+        await _world.SubscribeAsync(li);
+        for (var i = 0; i < 3; i++)
+        {
+            // Two at the same moment, three times.
+            await _world.OpensAsync();
+            await _world.OpensAsync();
+            await _world.Runner.WriteAsync(CancellationToken.None);
+            _world.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+        var (seen, before) = (new List<Notice>(), (Guid?)null);
+        while ((await _world.Notices.ListAsync(li, false, false, before, 1, CancellationToken.None)).Value is [var one])
+        {
+            seen.Add(one.Notice);
+            before = one.Notice.Id;
+        }
+        Assert.Equal(6, seen.Select(n => n.Id).Distinct().Count());
+        Assert.Equal(seen.OrderByDescending(n => n.CreatedAt).Select(n => n.CreatedAt), seen.Select(n => n.CreatedAt));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ internal sealed class NotifyWorld
         Subscriptions = new(Dbs, _ledger, Channels, time);
         Roster = new(Dbs, Viewers, time);
         Notices = new(Dbs, time);
+        Deliveries = new(Dbs, Channels, time);
         Log = new(Dbs, _ledger, time);
         HandOvers = new(Dbs, time);
         Runner = NewRunner();
@@ -50,6 +51,8 @@ internal sealed class NotifyWorld
     public Roster Roster { get; }
 
     public Notices Notices { get; }
+
+    public Deliveries Deliveries { get; }
 
     public DutyLog Log { get; }
 

@@ -21,6 +21,7 @@ public sealed class PointDetectorTests : IAsyncLifetime
     private readonly LatestBook _latest = new();
     private DuckDbStore _store = null!;
     private SeriesBook _series = null!;
+    private MarkBook _marks = null!;
     private int _sequence;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -30,7 +31,7 @@ public sealed class PointDetectorTests : IAsyncLifetime
         var folder = new TestFolder();
         var dbs = new PlatformDbs(LedgerPlace.Sqlite(new(folder.Path)), _time);
         await dbs.MigrateAsync(Cancel);
-        (_store, _series) = (DuckDbStore.Open(folder.File("o.duckdb"), 256), new(dbs, _time));
+        (_store, _series, _marks) = (DuckDbStore.Open(folder.File("o.duckdb"), 256), new(dbs, _time), new(dbs, _time));
     }
 
     public async ValueTask DisposeAsync()
@@ -133,5 +134,5 @@ public sealed class PointDetectorTests : IAsyncLifetime
         (await new SilentPoint(_series, _latest, listening ?? June.AddDays(-1)).LookAsync(Station, now, Cancel)).Select(s => (PointState?)s).FirstOrDefault();
 
     private async Task<IReadOnlyList<PointState>> CaptureAsync(DateTime now) =>
-        await new CaptureRisk(new StreamInputs(_store, _series), _series, _latest).LookAsync(Station, now, Cancel);
+        await new CaptureRisk(new StreamInputs(_store, _series, _marks), _series, _latest).LookAsync(Station, now, Cancel);
 }

@@ -151,6 +151,21 @@ public sealed class DutyTests : IAsyncLifetime
         Assert.Contains("119", document.MainDocumentPart!.Document!.InnerText, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_command_that_opens_the_folder_itself_takes_no_notice_away_from_the_program()
+    {
+        using var officer = await PersonAsync("officer", Roles.DutyOfficer);
+        var now = DateTime.UtcNow;
+        Assert.True((await _platform.Services.GetRequiredService<Roster>().AddAsync(Viewer.Program, [new("officer", 1, now.AddHours(-1), now.AddHours(8))], CancellationToken.None)).IsOk);
+        await SignalAsync();
+        await _platform.StopAsync();
+        Assert.Equal(0, (await Cli.RunAsync("roster", "--data", _platform.Settings.Data)).Exit);
+        await _platform.StartAgainAsync();
+        await using (var db = _platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program)) Assert.Empty(await db.Set<Notice>().ToListAsync());
+        await _platform.Services.GetRequiredService<NoticeRunner>().RunAsync(CancellationToken.None);
+        await using (var db = _platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program)) Assert.Single(await db.Set<Notice>().ToListAsync());
+    }
+
     private async Task<HttpClient> PersonAsync(string user, Role role)
     {
         var people = _platform.Services.GetRequiredService<People>();

@@ -50,7 +50,7 @@ public sealed class BulletinDocument(BulletinOptions options)
         foreach (var root in roots.OfType<DocumentFormat.OpenXml.OpenXmlPartRootElement>())
         {
             foreach (var row in root.Descendants<TableRow>().ToList())
-                if (Repeat(row, bulletin) is { } mixed) return mixed;
+                if (Repeat(row, bulletin, fields) is { } mixed) return mixed;
             foreach (var paragraph in root.Descendants<Paragraph>())
                 if (Placeholders.Fill(paragraph, name => fields.GetValueOrDefault(name)) is { } unknown) return BulletinErrors.UnknownPlaceholder.Of(unknown);
             root.Save();
@@ -59,18 +59,17 @@ public sealed class BulletinDocument(BulletinOptions options)
     }
 
     /// <summary>The row once for each item of its list; once with a dash where there is none.</summary>
-    private static Error? Repeat(TableRow row, Bulletin bulletin)
+    private static Error? Repeat(TableRow row, Bulletin bulletin, IReadOnlyDictionary<string, string> scalars)
     {
         // A row that holds another table is not repeated: that table's own rows are.
         if (row.Descendants<Table>().Any()) return null;
         var names = row.Descendants<Paragraph>().SelectMany(Placeholders.Names).ToList();
-        var lists = names.Where(n => !BulletinFields.Of(bulletin).ContainsKey(n)).Select(n => n.Split('.')[0]).Where(BulletinFields.Lists.ContainsKey).Distinct().ToList();
+        var lists = names.Where(n => !scalars.ContainsKey(n)).Select(n => n.Split('.')[0]).Where(BulletinFields.Lists.ContainsKey).Distinct().ToList();
         if (lists.Count == 0) return null;
         if (lists.Count > 1) return BulletinErrors.MixedLists.Of(lists[0], lists[1]);
         var (list, fields) = (lists[0], BulletinFields.Lists[lists[0]]);
         var rows = BulletinFields.Rows(bulletin, list);
         if (rows.Count == 0) rows = [[.. fields.Select(_ => "—")]];
-        var scalars = BulletinFields.Of(bulletin);
         foreach (var values in rows)
         {
             var copy = (TableRow)row.CloneNode(deep: true);

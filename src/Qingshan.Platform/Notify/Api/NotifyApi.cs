@@ -14,8 +14,8 @@ public static class NotifyApi
 {
     public static IEndpointRouteBuilder MapNotifyApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/channels", (Channels channels) => TypedResults.Ok(channels.Kinds)).Needs(Permission.SeeInternal).WithName("channels").WithTags("notify")
-            .WithSummary("通知渠道 · Channels that are set up");
+        routes.MapGet("/api/v1/channels", async (Deliveries deliveries, CancellationToken cancel) => TypedResults.Ok(new Page<ChannelView>(await deliveries.ByChannelAsync(cancel), null))).Needs(Permission.SeeInternal).WithName("channels").WithTags("notify")
+            .WithSummary("通知渠道 · Channels that are set up, and how many messages wait, are tried again, were given up within a day");
         routes.MapPost("/api/v1/channels/{channel}/test", TestAsync).Needs(Permission.Operate).WithName("test-channel").WithTags("notify")
             .WithSummary("测试渠道 · Send a test message; answers with what the other side said");
 

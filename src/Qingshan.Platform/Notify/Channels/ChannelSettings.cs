@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MimeKit;
@@ -43,13 +44,20 @@ public static class ChannelSettings
         foreach (var header in headers.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             // The value may be a key: only the place is told.
-            if (header.Split(':', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, { Length: > 0 } value]) return NotifyErrors.WrongSmsHeader.Of(read.Count + 1);
+            if (header.Split(':', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, { Length: > 0 } value] || !CanBeSent(name, value)) return NotifyErrors.WrongSmsHeader.Of(read.Count + 1);
             read.Add(new(name, value));
         }
         return new SmsOptions(url, HttpMethod.Parse(method), body, read, rule);
     }
 
     public static bool IsHttp(string url) => Uri.TryCreate(url, UriKind.Absolute, out var read) && read.Scheme is "http" or "https";
+
+    private static bool CanBeSent(string name, string value)
+    {
+        if (name.Equals(SmsChannel.ContentType, StringComparison.OrdinalIgnoreCase)) return MediaTypeHeaderValue.TryParse(value, out _);
+        using var request = new HttpRequestMessage();
+        return !value.Any(char.IsControl) && request.Headers.TryAddWithoutValidation(name, value);
+    }
 
     private static string? CannotRead(string file)
     {

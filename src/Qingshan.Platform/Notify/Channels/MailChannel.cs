@@ -53,7 +53,7 @@ public sealed class MailChannel(MailOptions options, TimeProvider time) : INotic
             return forGood ? SendOutcome.Never(said) : SendOutcome.Later(said);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && e is ProtocolException or CommandException or AuthenticationException or SslHandshakeException
-            or SocketException or IOException or TimeoutException or NotSupportedException or OperationCanceledException)
+            or ServiceNotAuthenticatedException or ServiceNotConnectedException or SocketException or IOException or TimeoutException or NotSupportedException or OperationCanceledException)
         {
             return SendOutcome.Later($"{options.Host}:{options.Port}: {e.Message.ReplaceLineEndings(" ")}");
         }

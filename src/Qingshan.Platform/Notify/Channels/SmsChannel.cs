@@ -6,7 +6,7 @@ namespace Qingshan.Platform.Notify;
 /// <summary>短信 · Asks the operator's gateway by HTTP to send a short message. Every provider wants something else: address, body and what counts as success are set up, not coded.</summary>
 public sealed class SmsChannel(SmsOptions options, HttpClient http) : INoticeChannel
 {
-    private const string ContentType = "Content-Type";
+    internal const string ContentType = "Content-Type";
 
     public ChannelKind Kind => ChannelKind.Sms;
 

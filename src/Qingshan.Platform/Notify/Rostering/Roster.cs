@@ -8,6 +8,9 @@ namespace Qingshan.Platform.Notify;
 public sealed record ShiftView(
     Guid Id, string UserName, string Name, string Organisation, int Level, DateTime From, DateTime To, string CreatedBy, DateTime? CancelledAt, string? CancelledBy);
 
+/// <summary>Somebody who can be on duty.</summary>
+public sealed record ColleagueView(string UserName, string Name);
+
 /// <summary>What somebody enters: user name, level, UTC.</summary>
 public sealed record WantedShift(string UserName, int Level, DateTime From, DateTime To);
 
@@ -37,6 +40,16 @@ public sealed class Roster(PlatformDbs dbs, Viewers viewers, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return ListAsync(viewer, now, now.AddTicks(1), cancelled: false, cancel);
+    }
+
+    /// <summary>Who can be on duty: the people of one's organisation who see its signals, by user name.</summary>
+    public async Task<IReadOnlyList<ColleagueView>> ColleaguesAsync(Viewer viewer, CancellationToken cancel)
+    {
+        if (!viewer.May(Permission.ManageRoster)) return [];
+        await using var db = dbs.Open(viewer);
+        if (!(await Staff.OfAsync(db, viewer, cancel)).TryGet(out var me, out _)) return [];
+        var people = await db.Users.AsNoTracking().Where(p => p.OrganisationId == me.OrganisationId).OrderBy(p => p.UserName).ToListAsync(cancel);
+        return [.. people.Where(p => Roles.Find(p.Role)?.Permissions.Contains(Permission.SeeInternal) == true).Select(p => new ColleagueView(p.UserName!, p.DisplayName))];
     }
 
     /// <summary>Adds shifts, all or none.</summary>
