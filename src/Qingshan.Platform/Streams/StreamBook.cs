@@ -8,7 +8,11 @@ namespace Qingshan.Platform.Streams;
 public sealed class StreamBook
 {
     internal IReadOnlyList<IDerivation> All { get; } =
-        [new Means(Period.Hour), new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses()];
+    [
+        new Means(Period.Hour), new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new Means(Period.Year),
+        new Sums(Period.Hour), new Sums(Period.Day), new Sums(Period.Month), new Sums(Period.Year),
+        new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses(),
+    ];
 
     /// <summary>How a derived series is made, and of which series of its point; null where it is none of ours.</summary>
     public Derivation? Describe(MonitoringPoint point, Series derived, SeriesBook book)
