@@ -12,6 +12,9 @@ public sealed partial class RunningProgram : IAsyncLifetime
     private readonly List<string> _said = [];
     private Process _process = null!;
 
+    /// <summary>The published program.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
+
     public int Port { get; } = Loopback.FreePort();
 
     public int GatewayPort { get; } = Loopback.FreePort();
@@ -25,9 +28,8 @@ public sealed partial class RunningProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
-        Assert.True(File.Exists(program), $"{program} is missing: ./test builds it.");
-        _process = Process.Start(new ProcessStartInfo(program,
+        Assert.True(File.Exists(Path), $"{Path} is missing: ./test builds it.");
+        _process = Process.Start(new ProcessStartInfo(Path,
             ["serve", "--demo", "--data", Data, "--port", $"{Port}", "--gateway-port", $"{GatewayPort}"])
         {
             RedirectStandardOutput = true,
@@ -73,7 +75,7 @@ public sealed partial class RunningProgram : IAsyncLifetime
     private static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
+            if (File.Exists(System.IO.Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
         throw new InvalidOperationException("The tests do not stand inside the project.");
     }
 
