@@ -1,6 +1,6 @@
 import { LineChart, ScatterChart } from 'echarts/charts';
 import {
-  AriaComponent, AxisPointerComponent, DataZoomComponent, GridComponent, LegendComponent, TooltipComponent,
+  AriaComponent, AxisPointerComponent, DataZoomComponent, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent,
 } from 'echarts/components';
 import { init, registerLocale, use, type EChartsType } from 'echarts/core';
 import zh from 'echarts/lib/i18n/langZH.js';
@@ -11,7 +11,7 @@ import { optionOf, type Picture, type Theme } from './option.js';
 
 use([
   LineChart, ScatterChart, AriaComponent, AxisPointerComponent, DataZoomComponent, GridComponent, LegendComponent,
-  TooltipComponent, CanvasRenderer,
+  MarkLineComponent, TooltipComponent, CanvasRenderer,
 ]);
 registerLocale('ZH', zh);
 

@@ -8,6 +8,7 @@ import { onLatest, type Latest } from '../live/latest.js';
 import { controls } from '../style/controls.js';
 import { themeOf } from '../style/theme.js';
 import { withLatest } from './append.js';
+import { limitsOf } from './limits.js';
 import { isAggregated, isFlagged, type Observations } from './observations.js';
 import { panelsOf } from './panels.js';
 import type { Plot } from './plot.js';
@@ -27,7 +28,7 @@ const EACH_PANEL = 0.55;
 /** A zoomable chart of observations. It fetches what it shows, as finely as it can show it. */
 export class QsChart extends Island {
   static override properties = {
-    series: {}, from: {}, to: {}, base: {}, label: {},
+    series: {}, from: {}, to: {}, base: {}, label: {}, limits: {},
     loading: { state: true }, problems: { state: true }, observations: { state: true }, preset: { state: true },
     tableOpen: { state: true },
   };
@@ -38,6 +39,7 @@ export class QsChart extends Island {
   declare to: string | null;
   declare base: string;
   declare label: string;
+  declare limits: string | null;
   declare loading: boolean;
   declare problems: readonly Problem[];
   declare observations: readonly Observations[];
@@ -59,6 +61,7 @@ export class QsChart extends Island {
     this.from = this.to = null;
     this.base = '/api/v1/observations';
     this.label = '';
+    this.limits = null;
     this.loading = true;
     this.problems = [];
     this.observations = [];
@@ -86,7 +89,7 @@ export class QsChart extends Island {
 
   override updated(changed: PropertyValues<this>): void {
     if ((['series', 'from', 'to', 'base'] as const).some(name => changed.has(name))) void this.#restart();
-    else if (changed.has('label')) this.#draw();
+    else if (changed.has('label') || changed.has('limits')) this.#draw();
   }
 
   async #restart(): Promise<void> {
@@ -153,6 +156,7 @@ export class QsChart extends Island {
     this.#plot.show({
       observations: this.observations, view: this.#view, domain: domainOf(this.#view, Date.now()),
       language: this.language, label: this.label || this.say(TEXT.label), touch: matchMedia('(pointer: coarse)').matches,
+      limits: limitsOf(this.limits),
     });
   }
 
