@@ -99,7 +99,7 @@ public sealed partial class DutyPages(RunningProgram program, Browser browser)
     private async Task<(string User, string Password)> AddAsync(string role)
     {
         var user = "p" + Guid.NewGuid().ToString("N")[..8];
-        using var command = Process.Start(new ProcessStartInfo(program.Program,
+        using var command = Process.Start(new ProcessStartInfo(RunningProgram.Path,
             ["people", "add", user, "--role", role, "--organisation", "值班测试局", "--region", Region, "--name", user, "--data", program.Data, "--port", $"{program.Port}"])
         {
             RedirectStandardOutput = true,

@@ -14,12 +14,12 @@ public sealed partial class RunningProgram : IAsyncLifetime
     private readonly List<string> _said = [];
     private Process _process = null!;
 
+    /// <summary>The published program.</summary>
+    public static string Path { get; } = System.IO.Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
+
     public int Port { get; } = Loopback.FreePort();
 
     public int GatewayPort { get; } = Loopback.FreePort();
-
-    /// <summary>The published program.</summary>
-    public string Program { get; } = Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
 
     public string Data { get; } = new TestFolder().Path;
 
@@ -33,8 +33,8 @@ public sealed partial class RunningProgram : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Program), $"{Program} is missing: ./test builds it.");
-        _process = Process.Start(new ProcessStartInfo(Program,
+        Assert.True(File.Exists(Path), $"{Path} is missing: ./test builds it.");
+        _process = Process.Start(new ProcessStartInfo(Path,
             ["serve", "--demo", "--data", Data, "--port", $"{Port}", "--gateway-port", $"{GatewayPort}"])
         {
             RedirectStandardOutput = true,
@@ -60,7 +60,7 @@ public sealed partial class RunningProgram : IAsyncLifetime
     /// <summary>Runs a command against the running program and gives what it printed.</summary>
     public async Task<string> CommandAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Root(), "artifacts", "qingshan", "qingshan"), [.. arguments, "--data", Data, "--port", $"{Port}"])
+        using var process = Process.Start(new ProcessStartInfo(Path, [.. arguments, "--data", Data, "--port", $"{Port}"])
         {
             RedirectStandardOutput = true,
         })!;
@@ -93,7 +93,7 @@ public sealed partial class RunningProgram : IAsyncLifetime
     private static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
+            if (File.Exists(System.IO.Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
         throw new InvalidOperationException("The tests do not stand inside the project.");
     }
 

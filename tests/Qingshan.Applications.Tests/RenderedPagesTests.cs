@@ -66,6 +66,7 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/standards")]
     [InlineData("/standards/factors")]
     [InlineData("/data")]
+    [InlineData("/wall")]
     [InlineData("/ranking")]
     [InlineData("/ranking/water")]
     public async Task A_page_has_one_heading_and_nothing_inline(string path)

@@ -3,8 +3,12 @@ import { QsLive } from './live/qs-live.js';
 import { QsMap } from './map/qs-map.js';
 import { QsReview } from './review/qs-review.js';
 import { QsTime } from './time/qs-time.js';
+import { QsClock } from './wall/qs-clock.js';
+import { QsWall } from './wall/qs-wall.js';
 
-const elements = { 'qs-chart': QsChart, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-review': QsReview, 'qs-time': QsTime };
+const elements = {
+  'qs-chart': QsChart, 'qs-clock': QsClock, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-review': QsReview, 'qs-time': QsTime, 'qs-wall': QsWall,
+};
 
 // The entry may be loaded a second time by a page that was navigated to.
 for (const [name, element] of Object.entries(elements)) {

@@ -46,7 +46,7 @@ public sealed class Exceedances(PlatformDbs dbs, SeriesBook series, LatestBook l
     }
 
     /// <summary>Limits of a period are compared with means over it, those of no period with instants; where a source says nothing, with nothing.</summary>
-    private static SeriesKind? KindOf(string iso)
+    internal static SeriesKind? KindOf(string iso)
     {
         if (iso.Length == 0) return null;
         try

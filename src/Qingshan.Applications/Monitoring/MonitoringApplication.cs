@@ -20,7 +20,7 @@ public sealed class MonitoringApplication : Application
     ];
 
     public override void AddServices(IServiceCollection services) => services
-        .AddSingleton<Exceedances>().AddSingleton<PointBoard>().AddSingleton<Overviews>().AddSingleton<MapData>().AddSingleton<Reasons>();
+        .AddSingleton<Exceedances>().AddSingleton<ChartLimits>().AddSingleton<PointBoard>().AddSingleton<Overviews>().AddSingleton<MapData>().AddSingleton<Reasons>();
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapPointsGeoJson();
 

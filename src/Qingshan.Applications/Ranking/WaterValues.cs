@@ -16,8 +16,9 @@ internal sealed class WaterValues(SeriesBook series, IObservationStore store)
         foreach (var section in sections)
             foreach (var item in series.OfPoint(section.Id).Where(s => IsItem(s.Factor) && s.Channel.Length == 0 && IsUsable(s)).GroupBy(s => s.Factor))
             {
-                // One series of an item: periods before single measurements, and of those side by side the one that counts first.
-                var best = item.OrderByDescending(s => s.Kind.Period).ThenBy(s => Array.IndexOf(Rank, s.Origin)).First();
+                // One series of an item: what was given before what was averaged of it, periods before single measurements, and of those
+                // side by side the one that counts first.
+                var best = item.OrderBy(s => s.Origin == Origin.RolledUp).ThenByDescending(s => s.Kind.Period).ThenBy(s => Array.IndexOf(Rank, s.Origin)).First();
                 if (Unit.TryParse(best.Unit, out var unit) && unit.Dimension == UnitOf(item.Key).Dimension) places[best.Id] = (section.Id, item.Key, unit, UnitOf(item.Key));
             }
         var sums = new Dictionary<(Guid, string), (double Sum, int Count)>();

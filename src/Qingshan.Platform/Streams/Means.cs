@@ -6,24 +6,31 @@ using Qingshan.Platform.Observations;
 namespace Qingshan.Platform.Streams;
 
 /// <summary>
-/// 汇总 · Hours from instants and minutes, days from hours, months from days. Invalid values do not enter; how much the
+/// 汇总 · Hours from instants and minutes, days from hours, months and years from days. Invalid values do not enter; how much the
 /// valid ones cover decides whether the mean is valid. Directions are averaged on the circle.
 /// </summary>
 internal sealed class Means(Period period) : IDerivation
 {
-    /// <summary>Months have no length of their own: their means are kept as of thirty days, beginning with the month.</summary>
-    internal static readonly SeriesKind Month = SeriesKind.Mean(TimeSpan.FromDays(30));
+    /// <summary>Months and years have no length of their own: their means are kept as of so many days, beginning with the month or year.</summary>
+    internal static TimeSpan LengthOf(Period period) => period switch
+    {
+        Period.Hour => TimeSpan.FromHours(1),
+        Period.Day => TimeSpan.FromDays(1),
+        Period.Month => TimeSpan.FromDays(30),
+        _ => TimeSpan.FromDays(365),
+    };
 
     public Text Rule { get; } = period switch
     {
         Period.Hour => new($"小时均值：由实时与分钟数据汇总；{ValidityRule.Says(period).Zh}", $"Hourly mean of instants and minutes; {ValidityRule.Says(period).En}"),
         Period.Day => new($"日均值：由小时均值汇总；{ValidityRule.Says(period).Zh}", $"Daily mean of hourly means; {ValidityRule.Says(period).En}"),
+        Period.Year => new($"年均值：由日均值汇总；{ValidityRule.Says(period).Zh}", $"Annual mean of daily means; {ValidityRule.Says(period).En}"),
         _ => new($"月均值：由日均值汇总；{ValidityRule.Says(period).Zh}", $"Monthly mean of daily means; {ValidityRule.Says(period).En}"),
     };
 
     public Period Period => period;
 
-    private SeriesKind Kind => period switch { Period.Hour => SeriesKind.HourlyMean, Period.Day => SeriesKind.DailyMean, _ => Month };
+    private SeriesKind Kind => SeriesKind.Mean(LengthOf(period));
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
         Indices.Are(source.Factor) || !IsFinerThan(source.Kind) ? null : new(source.Factor, Kind, source.Channel, source.Unit);
@@ -55,7 +62,8 @@ internal sealed class Means(Period period) : IDerivation
         var values = Within(all, start, end);
         var valid = values.Where(o => StreamInputs.IsValid(o)).ToList();
         if (valid.Count == 0) return null;
-        var covers = ValidityRule.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count);
+        var covers = ValidityRule.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count)
+            && (period != Period.Year || ValidityRule.EveryMonthHolds(point, start, valid));
         var numbers = valid.Select(o => o.Value).ToArray();
         return SeriesAccess.IsDirection(factor)
             ? Derived.Plain(start, CircularMean.Of(numbers).Degrees, covers)

@@ -4,12 +4,13 @@ using Qingshan.Standards;
 
 namespace Qingshan.Platform.Streams;
 
-/// <summary>时段 · The periods over which values are derived. All begin with the hours, days and months of Beijing.</summary>
+/// <summary>时段 · The periods over which values are derived. All begin with the hours, days, months and years of Beijing.</summary>
 public enum Period
 {
     Hour,
     Day,
     Month,
+    Year,
 }
 
 internal static class Periods
@@ -23,7 +24,8 @@ internal static class Periods
         // Whole hours of Beijing are whole hours of UTC.
         Period.Hour => new DateTime(utc.Ticks - utc.Ticks % TimeSpan.TicksPerHour, DateTimeKind.Utc),
         Period.Day => BeijingTime.StartOfDay(utc),
-        _ => BeijingMonth.Of(utc).Start,
+        Period.Month => BeijingMonth.Of(utc).Start,
+        _ => new BeijingMonth(BeijingMonth.Of(utc).Year, 1).Start,
     };
 
     /// <summary>End of the period that begins at a moment, exclusive, UTC.</summary>
@@ -31,7 +33,8 @@ internal static class Periods
     {
         Period.Hour => start.AddHours(1),
         Period.Day => start.AddDays(1),
-        _ => BeijingMonth.Of(start).End,
+        Period.Month => BeijingMonth.Of(start).End,
+        _ => new BeijingMonth(BeijingMonth.Of(start).Year + 1, 1).Start,
     };
 
     /// <summary>How long after its end a period waits for values that are on their way. What comes later is taken in later.</summary>

@@ -8,7 +8,11 @@ namespace Qingshan.Platform.Streams;
 public sealed class StreamBook
 {
     public StreamBook() => All =
-        [Hours, new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses()];
+    [
+        Hours, new Means(Period.Day), new OzoneDays(), new Means(Period.Month), new Means(Period.Year),
+        new Sums(Period.Hour), new Sums(Period.Day), new Sums(Period.Month), new Sums(Period.Year),
+        new AirIndices(Period.Hour), new AirIndices(Period.Day), new WaterClasses(),
+    ];
 
     internal IReadOnlyList<IDerivation> All { get; }
 

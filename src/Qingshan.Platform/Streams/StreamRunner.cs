@@ -130,8 +130,8 @@ public sealed class StreamRunner(
         var until = store.Derived.Until;
         if (until > DateTime.UnixEpoch)
         {
-            // Not of series that had ended before: no value of theirs lies in such a period, not even in a month.
-            var (from, since) = (until - TimeSpan.FromHours(1), Period.Month.StartOf(until - TimeSpan.FromHours(1)));
+            // Not of series that had ended before: no value of theirs lies in such a period, not even in a year.
+            var (from, since) = (until - TimeSpan.FromHours(1), Period.Year.StartOf(until - TimeSpan.FromHours(1)));
             foreach (var s in series.All.Where(s => latest.Of(s.Id) is { } last && last.Start >= since)) Touch(s.Id, from, time.GetUtcNow().UtcDateTime);
             foreach (var mark in await marks.ChangedSinceAsync(until - MarksOnTheirWay, cancel)) Touch(mark);
         }

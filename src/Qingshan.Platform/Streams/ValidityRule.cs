@@ -1,5 +1,6 @@
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
 using Qingshan.Standards;
 
 namespace Qingshan.Platform.Streams;
@@ -17,6 +18,8 @@ internal static class ValidityRule
     {
         Period.Hour => new("环境空气不少于 45 分钟（GB 3095），其余不少于 75 %（未核实）", "ambient air at least 45 minutes (GB 3095), others at least 75 % (unverified)"),
         Period.Day => new("环境空气不少于 20 小时（GB 3095），其余不少于 75 %（未核实）", "ambient air at least 20 hours (GB 3095), others at least 75 % (unverified)"),
+        Period.Year => new("环境空气不少于 324 天，且每月不少于 27 天、2 月 25 天（GB 3095），其余不少于 75 %（未核实）",
+            "ambient air at least 324 days and of each month 27, 25 in February (GB 3095), others at least 75 % (unverified)"),
         _ => new("环境空气不少于 27 天，2 月 25 天（GB 3095），其余不少于 75 %（未核实）", "ambient air at least 27 days, 25 in February (GB 3095), others at least 75 % (unverified)"),
     };
 
@@ -26,17 +29,30 @@ internal static class ValidityRule
     public static bool Holds(MonitoringPoint point, Period period, DateTime start, TimeSpan covered, bool anyAbnormal)
     {
         var day = Periods.Day(start);
-        if (point.Kind is "air-station" or "dust-point" or "boundary-point" or "voc-point" && Editions.InForce("GB 3095", day) is not null)
+        if (IsAmbientAir(point) && Editions.InForce("GB 3095", day) is not null)
         {
             var rules = AirDataValidity.On(day);
             return period switch
             {
                 Period.Hour => rules.Hour((int)covered.TotalMinutes),
                 Period.Day => rules.Day((int)covered.TotalHours),
-                _ => rules.Month((int)covered.TotalDays, day.Month),
+                Period.Month => rules.Month((int)covered.TotalDays, day.Month),
+                _ => rules.Year((int)covered.TotalDays),
             };
         }
         if (point.Kind == "waste-water-outlet" && anyAbnormal) return false;
         return covered >= (period.EndOf(start) - start) * Share;
     }
+
+    /// <summary>Of ambient air a year needs enough days in each of its months.</summary>
+    /// <param name="start">Start of the year.</param>
+    /// <param name="days">Valid daily values of the year.</param>
+    public static bool EveryMonthHolds(MonitoringPoint point, DateTime start, IReadOnlyList<Observation> days)
+    {
+        if (!IsAmbientAir(point) || Editions.InForce("GB 3095", Periods.Day(start)) is null) return true;
+        var (rules, year) = (AirDataValidity.On(Periods.Day(start)), BeijingMonth.Of(start).Year);
+        return Enumerable.Range(1, 12).All(month => rules.Month(days.Count(o => BeijingMonth.Of(o.Start) == new BeijingMonth(year, month)), month));
+    }
+
+    private static bool IsAmbientAir(MonitoringPoint point) => point.Kind is "air-station" or "dust-point" or "boundary-point" or "voc-point";
 }

@@ -64,6 +64,9 @@ public sealed class SurfaceWaterTests
         Assert.Equal(0, (await Commands.Cli.RunAsync("derive", "--data", folder.Platform.Settings.Data)).Exit);
         var derived = Assert.Single(await folder.ValuesAsync(Platform.Streams.Indices.WaterClass));
         Assert.Equal((3.0, "instant"), (derived.Value.Value, derived.Series.Kind.ToString()));
+        // Beside the measurements stand hours averaged of them, which cover too little to be valid: they must not hide them.
+        var ranking = await folder.Platform.Visitor.JsonAsync("/api/v1/ranking/water");
+        Assert.Equal((3, "SW-31-七效港西桥"), ((int)Assert.Single(ranking["sections"]!.AsArray())!["class"]!, (string)ranking["sections"]![0]!["point"]!));
     }
 
     [Fact]

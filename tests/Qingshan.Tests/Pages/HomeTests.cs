@@ -54,6 +54,10 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.Contains("Beyond a limit", seen, StringComparison.Ordinal);
         var list = await HtmlAsync(_platform.Operator, "/?state=beyond");
         Assert.Contains("/points/STACK", list, StringComparison.Ordinal);
+        // On the page of the point the limit is a line across the chart, in the unit of the series.
+        var series = (int)Assert.Single(await _platform.Operator.ItemsAsync($"/api/v1/series?point=STACK&factor={NOx}"))["id"]!;
+        Assert.Contains($"limits=\"[{{\"series\":{series},\"value\":0.1,", WebUtility.HtmlDecode(await HtmlAsync(_platform.Operator, "/points/STACK")), StringComparison.Ordinal);
+        Assert.DoesNotContain("limits=", await HtmlAsync(_platform.Visitor, "/points/STACK"), StringComparison.Ordinal);
         var visitor = WebUtility.HtmlDecode(await HtmlAsync(_platform.Visitor, "/?lang=en"));
         Assert.DoesNotContain("100 mg/m³", visitor, StringComparison.Ordinal);
         Assert.Contains("Nothing needs attention", visitor, StringComparison.Ordinal);

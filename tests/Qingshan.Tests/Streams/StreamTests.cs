@@ -84,7 +84,7 @@ public sealed class StreamTests : IAsyncLifetime
 
         var midnight = "2014-03-01T00:00";
         Assert.Equal(
-            [$"A {PM25} mean:P1D {midnight}", $"A {PM25} mean:P30D {midnight}", $"A {Indices.Aqi} mean:P1D {midnight}", $"A {Indices.Aqi} mean:PT1H 2014-03-01T05:00"], changed);
+            [$"A {PM25} mean:P1D {midnight}", $"A {PM25} mean:P30D {midnight}", $"A {PM25} mean:P365D 2014-01-01T00:00", $"A {Indices.Aqi} mean:P1D {midnight}", $"A {Indices.Aqi} mean:PT1H 2014-03-01T05:00"], changed);
     }
 
     [Fact]
@@ -118,6 +118,47 @@ public sealed class StreamTests : IAsyncLifetime
         await _platform.SendAsync([.. items.Select(i => Sent.Row("W", i.Factor, "mean:PT4H", Day2026, i.Value, unit: i.Factor == "w01001" ? "1" : "mg/L"))]);
         // Total phosphorus of 0.25 mg/L is class IV in a river; total nitrogen does not count.
         Assert.Equal(4, Assert.Single(await _platform.DerivedAsync("W", Indices.WaterClass, "mean:PT4H")).Value);
+    }
+
+    [Theory]
+    [InlineData(324, 0, "N")]
+    [InlineData(323, 0, "D")]
+    [InlineData(340, 5, "D")]
+    public async Task A_year_is_valid_from_three_hundred_and_twenty_four_days_and_enough_in_each_month(int days, int missingOfMarch, string flag)
+    {
+        // The other days that are missing are spread so that no month lacks more than it may: 27 days have to be there, of February 25.
+        var missing = Enumerable.Range(1, missingOfMarch).Select(d => new DateTime(2014, 3, d)).ToHashSet();
+        foreach (var month in Enumerable.Range(1, 12).Where(m => m != 3 || missingOfMarch == 0))
+            for (var d = 1; d <= DateTime.DaysInMonth(2014, month) - (month == 2 ? 25 : 27) && missing.Count < 365 - days; d++) missing.Add(new DateTime(2014, month, d));
+        var all = Enumerable.Range(0, 365).Select(d => new DateTime(2014, 1, 1).AddDays(d)).Where(d => !missing.Contains(d)).ToList();
+        await SendAsync([.. all.Select((day, i) => Row("A", PM25, "mean:P1D", day, 30 + i % 3))]);
+        var year = Assert.Single(await DerivedAsync("A", PM25, "mean:P365D"));
+        Assert.Equal((new DateTime(2014, 1, 1), flag), (year.Start, year.Flag));
+        Assert.Equal(all.Select((_, i) => 30.0 + i % 3).Average(), year.Value, 9);
+    }
+
+    [Fact]
+    public async Task Rain_is_summed_hour_by_hour_to_days_months_and_years_and_what_is_missing_is_not_made_up_for()
+    {
+        const string rain = "aqs002";
+        await _platform.AddPointAsync("R", "TESTR", kind: "weather-station");
+        // The first day is whole, of the second only half is there.
+        await SendAsync([.. Enumerable.Range(0, 36).Select(h => Row("R", rain, "sum:PT1H", Day2014.AddHours(h), h % 6 == 0 ? 1.5 : 0, unit: "mm"))]);
+        Assert.Equal([(Day2014, 6, "N"), (Day2014.AddDays(1), 3, "D")], (await DerivedAsync("R", rain, "sum:P1D")).Select(d => (d.Start, (int)d.Value, d.Flag)));
+        // What covers too little enters no further sum.
+        Assert.Equal((Day2014, 6.0, "D"), Assert.Single(await DerivedAsync("R", rain, "sum:P30D")) is var month ? (month.Start, month.Value, month.Flag) : default);
+        Assert.Equal((new DateTime(2014, 1, 1), 6.0, "D"), Assert.Single(await DerivedAsync("R", rain, "sum:P365D")) is var year ? (year.Start, year.Value, year.Flag) : default);
+        Assert.Empty(await DerivedAsync("R", rain, "mean:P1D"));
+    }
+
+    [Fact]
+    public async Task Minutes_of_rain_are_summed_to_the_hour()
+    {
+        const string rain = "aqs002";
+        await _platform.AddPointAsync("R", "TESTR", kind: "weather-station");
+        await SendAsync([.. Enumerable.Range(0, 60).Select(m => Row("R", rain, "sum:PT1M", Day2026.AddMinutes(m), 0.25, m == 7 ? "D" : "N", "mm"))]);
+        // A minute that is marked as a fault does not enter.
+        Assert.Equal((14.75, "N"), Assert.Single(await DerivedAsync("R", rain, "sum:PT1H")) is var hour ? (hour.Value, hour.Flag) : default);
     }
 
     [Fact]

@@ -1,13 +1,16 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import { toBeijingAxis } from '../lib/beijing.js';
 import { seriesColour, translucent } from '../lib/colours.js';
+import { limitLines, type Limit } from './limits.js';
 import { expectedStep, isFlagged, isolatedRows, withGaps, type Observations, type Row } from './observations.js';
 
 export type Mark = LineSeriesOption | ScatterSeriesOption;
 
 /** The marks of one series: its band, its line, and symbols for what is flagged or stands alone. All share a name, so
  *  that the legend switches them together. */
-export function marksOf(observations: Observations, name: string, index: number, panel: number): Mark[] {
+export function marksOf(
+  observations: Observations, name: string, index: number, panel: number, limits: readonly Limit[] = [], text = '#333',
+): Mark[] {
   const colour = seriesColour(index);
   const rows = withGaps(observations.rows, expectedStep(observations));
   const common = { name, color: colour, xAxisIndex: panel, yAxisIndex: panel, animation: false } as const;
@@ -15,7 +18,10 @@ export function marksOf(observations: Observations, name: string, index: number,
   const scattered = { ...common, type: 'scatter', tooltip: { show: false } } as const;
   return [
     ...bandOf(rows, { ...common, colour, id: `band-${index}` }),
-    { ...common, type: 'line', id: `line-${index}`, symbol: 'none', data: rows.map(valueOf), lineStyle: { width: 1.5 }, z: 3 },
+    {
+      ...common, type: 'line', id: `line-${index}`, symbol: 'none', data: rows.map(valueOf), lineStyle: { width: 1.5 }, z: 3,
+      ...(limits.length > 0 ? { markLine: limitLines(limits, colour, text) } : {}),
+    },
     { ...scattered, id: `alone-${index}`, symbolSize: 4, data: isolatedRows(rows).map(valueOf), z: 4 },
     {
       ...scattered, id: `flagged-${index}`, symbol: 'triangle', symbolSize: 9, z: 5,

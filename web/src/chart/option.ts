@@ -4,10 +4,11 @@ import { toBeijingAxis } from '../lib/beijing.js';
 import { seriesColour } from '../lib/colours.js';
 import { formatNumber } from '../lib/number.js';
 import type { Language } from '../lib/language.js';
-import { guidesOf, reach, type Guides } from './guides.js';
+import { axisEnd, type Limit } from './limits.js';
 import { marksOf } from './marks.js';
 import type { Observations } from './observations.js';
 import { LAYOUT, panelRows, panelsOf } from './panels.js';
+import { spanArea, type MarkedSpan } from './span.js';
 import { seriesName } from './text.js';
 import { tooltipOf } from './tooltip.js';
 import type { Span } from './view.js';
@@ -27,9 +28,10 @@ export interface Picture {
   readonly domain: Span;
   readonly language: Language;
   readonly label: string;
-  readonly guides: Guides;
+  readonly span: MarkedSpan | null;
   /** With a finger, a stroke scrolls the page: two fingers and the slider move the view. */
   readonly touch: boolean;
+  readonly limits: readonly Limit[];
 }
 
 /** A day alone would not say its month. */
@@ -44,6 +46,7 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
   const places = panelRows(panels.length, height);
   const axes = panels.map((_, index) => index);
   const name = (one: Observations): string => seriesName(one.series, language);
+  const limitsBeside = (one: Observations): readonly Limit[] => picture.limits.filter(({ series }) => String(series) === String(one.series.id));
   const muted = { color: theme.text, fontFamily: theme.font };
   const zoom = {
     xAxisIndex: axes, startValue: toBeijingAxis(view.from), endValue: toBeijingAxis(view.to), minValueSpan: 60_000,
@@ -66,8 +69,9 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
       axisLabel: { ...muted, hideOverlap: true, formatter: TIME_LABELS, show: index === panels.length - 1 },
       axisPointer: { show: true, label: { show: false } },
     })),
-    yAxis: panels.map(({ unit }, index) => ({
-      type: 'value', gridIndex: index, scale: true, ...(index === 0 ? reach(picture.guides) : {}), name: unitText(unit), splitNumber: panels.length > 1 ? 3 : 5,
+    yAxis: panels.map(({ unit, members }, index) => ({
+      max: ({ max }: { readonly max: number }) => axisEnd(max, members.flatMap(({ observations: one }) => limitsBeside(one))),
+      type: 'value', gridIndex: index, scale: true, name: unitText(unit), splitNumber: panels.length > 1 ? 3 : 5,
       nameTextStyle: { ...muted, align: 'left', padding: [0, 0, 0, -44] },
       axisLabel: { ...muted, formatter: (value: number) => formatNumber(value), hideOverlap: true },
       splitLine: { lineStyle: { color: theme.line } },
@@ -82,7 +86,7 @@ export function optionOf(picture: Picture, theme: Theme, height: number): EChart
       },
     ],
     series: panels.flatMap(({ members }, panel) =>
-      members.flatMap(({ observations: one, index }) => marksOf(one, name(one), index, panel).map(mark =>
-        (mark.id === 'line-0' ? { ...mark, ...guidesOf(picture.guides, language, theme) } : mark)))),
+      members.flatMap(({ observations: one, index }) => marksOf(one, name(one), index, panel, limitsBeside(one), theme.text).map(mark =>
+        (mark.id === 'line-0' && picture.span ? { ...mark, markArea: spanArea(picture.span, theme.span) } : mark)))),
   };
 }

@@ -8,8 +8,9 @@ import { onLatest, type Latest } from '../live/latest.js';
 import { controls } from '../style/controls.js';
 import { themeOf } from '../style/theme.js';
 import { withLatest } from './append.js';
+import { limitsOf } from './limits.js';
 import { isAggregated, isFlagged, type Observations } from './observations.js';
-import { numberOf, timeOf } from './guides.js';
+import { spanOf } from './span.js';
 import { panelsOf } from './panels.js';
 import type { Plot } from './plot.js';
 import { load, loadBeginning, seriesList, type Request } from './source.js';
@@ -28,8 +29,7 @@ const EACH_PANEL = 0.55;
 /** A zoomable chart of observations. It fetches what it shows, as finely as it can show it. */
 export class QsChart extends Island {
   static override properties = {
-    series: {}, from: {}, to: {}, base: {}, label: {}, upper: {}, lower: {},
-    markFrom: { attribute: 'mark-from' }, markTo: { attribute: 'mark-to' },
+    series: {}, from: {}, to: {}, base: {}, label: {}, limits: {}, markFrom: { attribute: 'mark-from' }, markTo: { attribute: 'mark-to' },
     loading: { state: true }, problems: { state: true }, observations: { state: true }, preset: { state: true },
     tableOpen: { state: true },
   };
@@ -40,8 +40,7 @@ export class QsChart extends Island {
   declare to: string | null;
   declare base: string;
   declare label: string;
-  declare upper: string | null;
-  declare lower: string | null;
+  declare limits: string | null;
   declare markFrom: string | null;
   declare markTo: string | null;
   declare loading: boolean;
@@ -62,9 +61,10 @@ export class QsChart extends Island {
   constructor() {
     super();
     this.series = '';
-    this.from = this.to = this.upper = this.lower = this.markFrom = this.markTo = null;
+    this.from = this.to = this.markFrom = this.markTo = null;
     this.base = '/api/v1/observations';
     this.label = '';
+    this.limits = null;
     this.loading = true;
     this.problems = [];
     this.observations = [];
@@ -92,7 +92,7 @@ export class QsChart extends Island {
 
   override updated(changed: PropertyValues<this>): void {
     if ((['series', 'from', 'to', 'base'] as const).some(name => changed.has(name))) void this.#restart();
-    else if ((['label', 'upper', 'lower', 'markFrom', 'markTo'] as const).some(name => changed.has(name))) this.#draw();
+    else if ((['label', 'limits', 'markFrom', 'markTo'] as const).some(name => changed.has(name))) this.#draw();
   }
 
   async #restart(): Promise<void> {
@@ -158,9 +158,8 @@ export class QsChart extends Island {
     canvas.style.height = `calc(var(--qs-chart-height, 22rem) * ${1 + (panels - 1) * EACH_PANEL})`;
     this.#plot.show({
       observations: this.observations, view: this.#view, domain: domainOf(this.#view, Date.now()),
-      language: this.language, label: this.label || this.say(TEXT.label),
-      guides: { upper: numberOf(this.upper), lower: numberOf(this.lower), from: timeOf(this.markFrom), to: timeOf(this.markTo) },
-      touch: matchMedia('(pointer: coarse)').matches,
+      language: this.language, label: this.label || this.say(TEXT.label), touch: matchMedia('(pointer: coarse)').matches,
+      limits: limitsOf(this.limits), span: spanOf(this.markFrom, this.markTo),
     });
   }
 

@@ -14,7 +14,8 @@ export const shellStyles = css`
   .foot { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; padding-top: 0.375rem; }
   ul { display: flex; flex-wrap: wrap; gap: 0.125rem 0.875rem; list-style: none; margin: 0; padding: 0; }
   li { display: inline-flex; align-items: center; gap: 0.25rem; }
-  li canvas { width: 1.125rem; height: 1.125rem; }
+  .foot { font-size: var(--qs-map-legend, 0.8125rem); }
+  li canvas { width: 1.4em; height: 1.4em; }
   .ring {
     width: 0.875rem; height: 0.875rem; box-sizing: border-box; border-radius: 50%;
     background: #1c4e80; border: 2px solid var(--qs-state-silent, #d6336c);

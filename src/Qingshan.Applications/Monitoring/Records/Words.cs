@@ -76,6 +76,9 @@ public static class Words
     private static Text Period(TimeSpan period) => period switch
     {
         { TotalDays: 1 } => new("日", "daily"),
+        // Months and years have no length of their own and are kept as of so many days.
+        { TotalDays: 30 } => new("月", "monthly"),
+        { TotalDays: 365 } => new("年", "annual"),
         { TotalHours: 1 } => new("小时", "hourly"),
         _ when period.Ticks % TimeSpan.TicksPerDay == 0 => new($"{period.Days} 日", $"{period.Days}-day"),
         _ when period.Ticks % TimeSpan.TicksPerHour == 0 => new($"{period.TotalHours:0} 小时", $"{period.TotalHours:0}-hour"),
