@@ -70,7 +70,7 @@ internal static class PagesBench
     }
 
     /// <summary>Asks at the pace, each request at its moment, whatever became of those before it.</summary>
-    private static async Task<(Samples Times, double Bytes, int Failed)> AskAsync(RunningProgram program, string path, double rate, TimeSpan span, CancellationToken cancel)
+    internal static async Task<(Samples Times, double Bytes, int Failed)> AskAsync(RunningProgram program, string path, double rate, TimeSpan span, CancellationToken cancel)
     {
         var (times, asked, failed, bytes) = (new ConcurrentBag<double>(), new List<Task>(), 0, 0L);
         var (began, total) = (Stopwatch.GetTimestamp(), (int)(rate * span.TotalSeconds));

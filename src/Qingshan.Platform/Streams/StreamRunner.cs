@@ -75,12 +75,15 @@ public sealed class StreamRunner(
             foreach (var mark in marks.TakeChanged()) Touch(mark);
             foreach (var s in again.SelectMany(p => series.OfPoint(p.Id))) Touch(s.Id, from, to.AddTicks(-1));
             var stored = default(DerivationRun);
-            do
+            var caughtUp = false;
+            for (var position = store.Derived.Position; !caughtUp;)
             {
-                var upTo = Math.Min(store.Position, store.Derived.Position + PacketsAtOnce);
-                foreach (var touched in await store.TouchedAsync(store.Derived.Position, upTo, cancel)) Touch(touched.Series, touched.First, touched.Last);
-                stored = stored.And(await DeriveAsync(upTo, cancel));
-            } while (store.Derived.Position < store.Position);
+                var upTo = Math.Min(store.Position, position + PacketsAtOnce);
+                foreach (var touched in await store.TouchedAsync(position, upTo, cancel)) Touch(touched.Series, touched.First, touched.Last);
+                caughtUp = upTo == store.Position;
+                stored = stored.And(await DeriveAsync(upTo, caughtUp, cancel));
+                position = upTo;
+            }
             Waiting = _work.Count;
             return stored;
         }
@@ -156,11 +159,15 @@ public sealed class StreamRunner(
         if (AutoReview.LooksAt(source)) _review.Touch(point.Id, first, last);
     }
 
-    private async Task<DerivationRun> DeriveAsync(long upTo, CancellationToken cancel)
+    /// <param name="caughtUp">
+    /// Nothing follows. Before that months and years wait, which the next packets would touch again, and how far it has come is not yet
+    /// written: a crash on the way begins anew, and what stands already is not stored again.
+    /// </param>
+    private async Task<DerivationRun> DeriveAsync(long upTo, bool caughtUp, CancellationToken cancel)
     {
         var (now, spans, stored) = (time.GetUtcNow().UtcDateTime, 0, 0);
         // In their order: what one derives touches what the next ones build on.
-        foreach (var derivation in book.All)
+        foreach (var derivation in book.All.Where(d => caughtUp || d.Period < Period.Month))
         {
             var rows = new List<Observation>();
             foreach (var span in _work.TakeDue(derivation, now))
@@ -180,7 +187,7 @@ public sealed class StreamRunner(
             if (derivation == book.Hours)
                 foreach (var mark in await _review.RunAsync(cancel)) Touch(mark);
         }
-        await store.AppendDerivedAsync([], new(upTo, now), cancel);
+        if (caughtUp) await store.AppendDerivedAsync([], new(upTo, now), cancel);
         return new(spans, stored);
     }
 

@@ -131,8 +131,8 @@ public sealed class StreamTests : IAsyncLifetime
         foreach (var month in Enumerable.Range(1, 12).Where(m => m != 3 || missingOfMarch == 0))
             for (var d = 1; d <= DateTime.DaysInMonth(2014, month) - (month == 2 ? 25 : 27) && missing.Count < 365 - days; d++) missing.Add(new DateTime(2014, month, d));
         var all = Enumerable.Range(0, 365).Select(d => new DateTime(2014, 1, 1).AddDays(d)).Where(d => !missing.Contains(d)).ToList();
-        await SendAsync([.. all.Select((day, i) => Row("A", PM25, "mean:P1D", day, 30 + i % 3))]);
-        var year = Assert.Single(await DerivedAsync("A", PM25, "mean:P365D"));
+        await _platform.SendAsync([.. all.Select((day, i) => Sent.Row("A", PM25, "mean:P1D", day, 30 + i % 3))]);
+        var year = Assert.Single(await _platform.DerivedAsync("A", PM25, "mean:P365D"));
         Assert.Equal((new DateTime(2014, 1, 1), flag), (year.Start, year.Flag));
         Assert.Equal(all.Select((_, i) => 30.0 + i % 3).Average(), year.Value, 9);
     }
@@ -143,12 +143,12 @@ public sealed class StreamTests : IAsyncLifetime
         const string rain = "aqs002";
         await _platform.AddPointAsync("R", "TESTR", kind: "weather-station");
         // The first day is whole, of the second only half is there.
-        await SendAsync([.. Enumerable.Range(0, 36).Select(h => Row("R", rain, "sum:PT1H", Day2014.AddHours(h), h % 6 == 0 ? 1.5 : 0, unit: "mm"))]);
-        Assert.Equal([(Day2014, 6, "N"), (Day2014.AddDays(1), 3, "D")], (await DerivedAsync("R", rain, "sum:P1D")).Select(d => (d.Start, (int)d.Value, d.Flag)));
+        await _platform.SendAsync([.. Enumerable.Range(0, 36).Select(h => Sent.Row("R", rain, "sum:PT1H", Day2014.AddHours(h), h % 6 == 0 ? 1.5 : 0, unit: "mm"))]);
+        Assert.Equal([(Day2014, 6, "N"), (Day2014.AddDays(1), 3, "D")], (await _platform.DerivedAsync("R", rain, "sum:P1D")).Select(d => (d.Start, (int)d.Value, d.Flag)));
         // What covers too little enters no further sum.
-        Assert.Equal((Day2014, 6.0, "D"), Assert.Single(await DerivedAsync("R", rain, "sum:P30D")) is var month ? (month.Start, month.Value, month.Flag) : default);
-        Assert.Equal((new DateTime(2014, 1, 1), 6.0, "D"), Assert.Single(await DerivedAsync("R", rain, "sum:P365D")) is var year ? (year.Start, year.Value, year.Flag) : default);
-        Assert.Empty(await DerivedAsync("R", rain, "mean:P1D"));
+        Assert.Equal((Day2014, 6.0, "D"), Assert.Single(await _platform.DerivedAsync("R", rain, "sum:P30D")) is var month ? (month.Start, month.Value, month.Flag) : default);
+        Assert.Equal((new DateTime(2014, 1, 1), 6.0, "D"), Assert.Single(await _platform.DerivedAsync("R", rain, "sum:P365D")) is var year ? (year.Start, year.Value, year.Flag) : default);
+        Assert.Empty(await _platform.DerivedAsync("R", rain, "mean:P1D"));
     }
 
     [Fact]
@@ -156,9 +156,9 @@ public sealed class StreamTests : IAsyncLifetime
     {
         const string rain = "aqs002";
         await _platform.AddPointAsync("R", "TESTR", kind: "weather-station");
-        await SendAsync([.. Enumerable.Range(0, 60).Select(m => Row("R", rain, "sum:PT1M", Day2026.AddMinutes(m), 0.25, m == 7 ? "D" : "N", "mm"))]);
+        await _platform.SendAsync([.. Enumerable.Range(0, 60).Select(m => Sent.Row("R", rain, "sum:PT1M", Day2026.AddMinutes(m), 0.25, m == 7 ? "D" : "N", "mm"))]);
         // A minute that is marked as a fault does not enter.
-        Assert.Equal((14.75, "N"), Assert.Single(await DerivedAsync("R", rain, "sum:PT1H")) is var hour ? (hour.Value, hour.Flag) : default);
+        Assert.Equal((14.75, "N"), Assert.Single(await _platform.DerivedAsync("R", rain, "sum:PT1H")) is var hour ? (hour.Value, hour.Flag) : default);
     }
 
     [Fact]

@@ -19,11 +19,11 @@ const listOf = (attribute: string): string[] => attribute.split(',').map(part =>
  */
 export class QsReview extends Island {
   static override properties = {
-    point: {}, factor: {}, from: {}, to: {}, weather: {}, near: {}, label: {}, form: {},
+    point: {}, factor: {}, from: {}, to: {}, weather: {}, near: {}, label: {}, form: {}, stamp: {},
     sheet: { state: true }, problem: { state: true }, selection: { state: true },
   };
   static override styles = [controls, css`
-    .canvas { height: var(--qs-review-height, 30rem); touch-action: pan-y; }
+    .canvas { height: var(--qs-review-height, 22rem); touch-action: pan-y; }
     .hint { margin: 0.25rem 0 0; }
     [role='status'] { min-height: 1.5em; margin: 0; font-variant-numeric: tabular-nums; }
     :host(:focus-visible) { outline: 3px solid var(--qs-focus, #0b6bb8); outline-offset: 2px; }
@@ -38,6 +38,8 @@ export class QsReview extends Island {
   declare label: string;
   /** The id of the form that takes the chosen span, in fields marked `data-review="from"`, `"to"` and `"reason"`. */
   declare form: string;
+  /** Changes with what was said of the hours: then they are fetched again. */
+  declare stamp: string;
   declare sheet: Sheet | null;
   declare problem: Problem | null;
   declare selection: Selection | null;
@@ -48,14 +50,15 @@ export class QsReview extends Island {
 
   constructor() {
     super();
-    this.point = this.factor = this.from = this.to = this.weather = this.near = this.label = this.form = '';
+    this.point = this.factor = this.from = this.to = this.weather = this.near = this.label = this.form = this.stamp = '';
     this.sheet = this.problem = this.selection = null;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.tabIndex = 0;
-    this.setAttribute('role', 'application');
+    // The page has them too: enhanced navigation takes away what only the element has set.
+    if (!this.hasAttribute('tabindex')) this.tabIndex = 0;
+    if (!this.hasAttribute('role')) this.setAttribute('role', 'application');
     this.addEventListener('keydown', this.#keyed);
     if (this.hasUpdated) void this.#load();
   }
@@ -70,14 +73,8 @@ export class QsReview extends Island {
   }
 
   override updated(changed: PropertyValues<this>): void {
-    this.setAttribute('aria-label', `${this.label || this.say(TEXT.label)}. ${this.say(TEXT.help)}`);
-    if ((['point', 'factor', 'from', 'to', 'weather', 'near'] as const).some(name => changed.has(name))) void this.#load();
+    if ((['point', 'factor', 'from', 'to', 'weather', 'near', 'stamp'] as const).some(name => changed.has(name))) void this.#load();
     else if (changed.has('sheet') || changed.has('selection')) void this.#draw();
-  }
-
-  /** Called by the page when something was marked: the same span again. */
-  async reload(): Promise<void> {
-    await this.#load();
   }
 
   async #load(): Promise<void> {
@@ -130,6 +127,8 @@ export class QsReview extends Island {
       this.#plot = new module.ReviewPlot(container, () => themeOf(this), (instant, extend) => this.#pressed(instant, extend));
       this.#resized.observe(container);
     }
+    // Each kind of weather has a panel of its own below the curve.
+    container.style.height = `calc(var(--qs-review-height, 22rem) + ${picture.sheet.own.hours.length - 1} * 5.5rem)`;
     this.#plot.show(this.#picture ?? picture);
     this.settle(this.sheet?.own.hours[0]?.rows.length ? 'drawn' : 'empty');
   }
