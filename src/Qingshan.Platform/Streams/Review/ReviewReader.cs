@@ -34,7 +34,7 @@ public sealed class ReviewReader(IObservationStore store, SeriesBook series, Mar
         var reviewed = await marks.OfAsync(point.Id, from, to, cancel);
         // The same value is chosen as for what is derived; its own flag is shown, and beside it what it counts for.
         var raw = await _inputs.BestAsync(point, wanted, from, to, PointMarks.None, cancel);
-        var counts = await _inputs.BestAsync(point, wanted, from, to, reviewed, cancel);
+        var counts = reviewed.All.Count == 0 ? raw : await _inputs.BestAsync(point, wanted, from, to, reviewed, cancel);
         return [.. wanted.Zip(raw, counts).Select(r => new ReviewedHours(kind, r.First.Factor, r.First.Unit, Join(r.Second, r.Third, r.First, reviewed)))];
     }
 

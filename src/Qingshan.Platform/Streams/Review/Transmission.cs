@@ -40,10 +40,10 @@ public sealed class TransmissionReader(ReviewReader reader, MarkBook marks, Time
         var (from, to) = (quarter.Start, quarter.End < now ? quarter.End : now);
         if (point.CommissionedOn is { } on && Periods.StartOf(on) is var begun && begun > from) from = begun;
         var factors = reader.Factors(point);
-        var excuses = (await marks.OfAsync(point.Id, from, to, cancel)).All.Where(m => m.Verdict == MarkVerdict.Invalid && MarkReason.Find(m.Reason) is { Excused: true }).ToList();
+        var inEffect = await marks.OfAsync(point.Id, from, to, cancel);
+        var excuses = inEffect.All.Where(m => m.Verdict == MarkVerdict.Invalid && MarkReason.Find(m.Reason) is { Excused: true }).ToList();
         if (factors.Count == 0 || to <= from) return new(quarter.ToString(), factors.Count, 0, 0, 0, 0, excuses);
 
-        var inEffect = await marks.OfAsync(point.Id, from, to, cancel);
         var (all, excused, received, valid) = (0, 0, 0, 0);
         foreach (var hours in await reader.ReadAsync(point, factors, from, to, cancel))
         {
