@@ -28,7 +28,7 @@ public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
         [
             .. from signal in open
                let point = ledger.Now.Points.GetValueOrDefault(signal.PointId)
-               where point is not null && NoticeSight.Sees(viewer, point)
+               where point is not null && SignalAccess.Sees(viewer, point)
                orderby signal.AcknowledgedAt is not null, signal.Severity descending
                select new OpenSignal(signal.Id, point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, signal.Severity, signal.Zh, signal.En, signal.Since, signal.AcknowledgedBy),
         ];
@@ -41,7 +41,7 @@ public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
         return
         [
             .. from point in ledger.Now.InCodeOrder
-               where NoticeSight.Sees(viewer, point)
+               where SignalAccess.Sees(viewer, point)
                let freshness = PointFreshness.Of(series.OfPoint(point.Id).Select(s => (s, latest.Of(s.Id))), now)
                where freshness.State == Freshness.Silent
                select new PointGoneSilent(point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, freshness.LastReceived),

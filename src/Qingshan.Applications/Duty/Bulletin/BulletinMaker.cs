@@ -68,7 +68,7 @@ public sealed class BulletinMaker(PlatformDbs dbs, LedgerBook ledger, SeriesBook
 
     private async Task<IReadOnlyList<SignalLine>> SignalsAsync(Viewer viewer, List<MonitoringPoint> points, DateTime start, CancellationToken cancel)
     {
-        var (end, of) = (start.AddDays(1), points.Where(p => NoticeSight.Sees(viewer, p)).ToDictionary(p => p.Id));
+        var (end, of) = (start.AddDays(1), points.Where(p => SignalAccess.Sees(viewer, p)).ToDictionary(p => p.Id));
         await using var db = dbs.Open(viewer);
         var open = await db.Set<Signal>().AsNoTracking().Where(s => s.OpenedAt < end && (s.ClosedAt == null || s.ClosedAt >= start)).OrderBy(s => s.OpenedAt).ToListAsync(cancel);
         return

@@ -43,7 +43,7 @@ internal sealed class Recipients(Viewers viewers, LedgerBook ledger)
         return [.. (await PeopleAsync(db, [id], cancel)).Select(p => new Recipient(p, NoticeReason.Assigned, 0, []))];
     }
 
-    public async Task<bool> SeesAsync(Guid person, MonitoringPoint point, CancellationToken cancel) => NoticeSight.Sees(await viewers.OfAsync(person, cancel), point);
+    public async Task<bool> SeesAsync(Guid person, MonitoringPoint point, CancellationToken cancel) => SignalAccess.Sees(await viewers.OfAsync(person, cancel), point);
 
     private bool Matches(Subscription wanted, Signal signal, MonitoringPoint point)
     {

@@ -56,5 +56,5 @@ public sealed class DutyLog(PlatformDbs dbs, LedgerBook ledger, TimeProvider tim
 
     private async Task<bool> SeesAsync(PlatformDb db, Viewer viewer, Guid signal, CancellationToken cancel) =>
         await db.Set<Signal>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == signal, cancel) is { } found
-        && ledger.Now.Points.TryGetValue(found.PointId, out var point) && NoticeSight.Sees(viewer, point);
+        && ledger.Now.Points.TryGetValue(found.PointId, out var point) && SignalAccess.Sees(viewer, point);
 }
