@@ -12,7 +12,7 @@ public sealed class DataApplication : Application
 
     public override int Order => 20;
 
-    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/data", new("数据查询", "Data"), Permission.SeePublic)];
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Watch, "/data", new("数据查询", "Data"), Permission.SeePublic)];
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapTableApi();
 }

@@ -15,9 +15,9 @@ public sealed class DutyApplication : Application
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [
-        new("/duty", new("值班", "Duty"), Permission.KeepDutyLog),
-        new("/notices", new("通知", "Notices"), Permission.SeeInternal),
-        new("/bulletin", new("日报", "Bulletin"), Permission.SeeInternal),
+        new(NavigationGroup.Duty, "/duty", new("值班", "Duty"), Permission.KeepDutyLog),
+        new(NavigationGroup.Duty, "/notices", new("通知", "Notices"), Permission.SeeInternal) { Also = ["/account/subscriptions"] },
+        new(NavigationGroup.Duty, "/bulletin", new("日报", "Bulletin"), Permission.SeeInternal),
     ];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<OpenMatters>().AddSingleton<CaptureReader>().AddSingleton<BulletinMaker>().AddSingleton<BulletinDocument>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Notify;
-using Qingshan.Platform.Signals;
 using Qingshan.Standards;
 
 namespace Qingshan.Applications.Duty;
@@ -9,13 +8,6 @@ namespace Qingshan.Applications.Duty;
 /// <summary>The words of the duty officer's pages.</summary>
 public static class DutyWords
 {
-    public static Text Of(Severity severity) => severity switch
-    {
-        Severity.Serious => new("严重", "Serious"),
-        Severity.Warning => new("警告", "Warning"),
-        _ => new("提示", "Notice"),
-    };
-
     public static Text Of(DutyEntryKind kind) => kind switch
     {
         DutyEntryKind.Observation => new("情况", "Observation"),

@@ -15,8 +15,8 @@ public sealed class MonitoringApplication : Application
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [
-        new("/", new("在线监测", "Monitoring"), Permission.SeePublic),
-        new("/quarantine", new("隔离区", "Quarantine"), Permission.SeeQuarantine),
+        new(NavigationGroup.Watch, "/", new("在线监测", "Now"), Permission.SeePublic) { Also = ["/points"] },
+        new(NavigationGroup.Quality, "/quarantine", new("隔离区", "Quarantine"), Permission.SeeQuarantine) { Also = ["/packets"] },
     ];
 
     public override void AddServices(IServiceCollection services) => services

@@ -13,7 +13,7 @@ public sealed class RankingApplication : Application
 
     public override int Order => 10;
 
-    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/ranking", new("排名", "Ranking"), Permission.SeePublic)];
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Watch, "/ranking", new("排名", "Ranking"), Permission.SeePublic)];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<AirRankings>().AddSingleton<WaterRankings>();
 

@@ -12,7 +12,7 @@ public sealed class ReviewApplication : Application
 
     public override int Order => 200;
 
-    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/review", new("数据审核", "Review"), Permission.SeeInternal)];
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Quality, "/review", new("数据审核", "Review"), Permission.SeeInternal)];
 
     public override void AddServices(IServiceCollection services) => services.AddScoped<ReviewSheets>();
 }

@@ -11,5 +11,5 @@ public sealed class SignalsApplication : Application
 
     public override int Order => 10;
 
-    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/signals", new("线索", "Signals"), Permission.SeeInternal)];
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Duty, "/signals", new("线索", "Signals"), Permission.SeeInternal)];
 }

@@ -12,7 +12,7 @@ public sealed class StandardsApplication : Application
 
     public override int Order => 900;
 
-    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new("/standards", new("标准", "Standards"), Permission.SeePublic)];
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Reference, "/standards", new("标准", "Standards"), Permission.SeePublic)];
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapStandardsApi();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Qingshan.Applications.Signals.Records;
 using Qingshan.Platform.Common;
 using Qingshan.Standards;
 
@@ -50,7 +51,7 @@ public static class BulletinFields
         ])],
         "signal" => [.. b.Signals.Select(s => (IReadOnlyList<string>)
         [
-            DutyWords.Of(s.Severity).ToString(), Marked(s.PointName, s.Simulated), s.Finding.ToString(), DutyWords.Minute(s.OpenedAt), State(s), s.AcknowledgedBy ?? "—",
+            SignalWords.Of(s.Severity).ToString(), Marked(s.PointName, s.Simulated), s.Finding.ToString(), DutyWords.Minute(s.OpenedAt), State(s), s.AcknowledgedBy ?? "—",
         ])],
         _ => [.. (b.Log ?? []).Select(l => (IReadOnlyList<string>)[DutyWords.Minute(l.At), l.Kind.ToString(), l.Author, l.Text])],
     };

@@ -12,9 +12,9 @@ public static class SignalWords
 
     public static Text Of(Severity severity) => severity switch
     {
-        Severity.Serious => new("严重", "serious"),
-        Severity.Warning => new("警告", "warning"),
-        _ => new("提示", "notice"),
+        Severity.Serious => new("严重", "Serious"),
+        Severity.Warning => new("警告", "Warning"),
+        _ => new("提示", "Notice"),
     };
 
     /// <summary>The severity as the style sheet and the interface name it.</summary>
