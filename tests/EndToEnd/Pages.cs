@@ -93,6 +93,7 @@ public sealed class Pages(RunningProgram program, Browser browser)
     [InlineData("/standards?standard=GB+3095", false)]
     [InlineData("/standards?standard=TLI-2001", true)]
     [InlineData("/standards/factors", true)]
+    [InlineData("/standards/editions", true)]
     [InlineData("/wall", false)]
     [InlineData("/wall", true)]
     [InlineData("/data", false)]

@@ -65,6 +65,7 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/about")]
     [InlineData("/standards")]
     [InlineData("/standards/factors")]
+    [InlineData("/standards/editions")]
     [InlineData("/data")]
     [InlineData("/wall")]
     [InlineData("/ranking")]

@@ -39,7 +39,7 @@ internal static class SignalsBench
         for (var hour = -24 * Days; hour < -rounds; hour++) await HourAsync(store, latest, made, now.AddHours(hour), factors, cancel);
 
         using var streams = new StreamRunner(store, series, ledger, latest, new LiveFeed(), new StreamBook(), marks, new StreamPace(TimeSpan.Zero), time, NullLogger<StreamRunner>.Instance);
-        var (inputs, evidence) = (new StreamInputs(store, series, marks), new List<SignalRun>());
+        var (inputs, evidence) = (new StreamInputs(store, series, marks, ledger), new List<SignalRun>());
         var book = new DetectorBook([new Exceedance(), new ConstantValue(), new Qingshan.Platform.Signals.Step()], [new SilentPoint(series, latest, now), new CaptureRisk(inputs, series, latest)]);
         using var runner = new SignalRunner(store, series, latest, ledger, streams, dbs, book, marks, new SignalPace(TimeSpan.Zero), time, NullLogger<SignalRunner>.Instance);
 

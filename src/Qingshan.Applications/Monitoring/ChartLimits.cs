@@ -37,10 +37,11 @@ public sealed class ChartLimits(Exceedances exceedances, LedgerBook ledger)
                     yield return new(series.Id, value, new Text("监测点限值", "limit of the point").ToString());
     }
 
-    private static IEnumerable<ChartLimit> OfStandard(MonitoringPoint point, Series series, DateOnly today)
+    private IEnumerable<ChartLimit> OfStandard(MonitoringPoint point, Series series, DateOnly today)
     {
-        if (point.Kind != "air-station" || AirPollutants.Find(series.Factor) is not { } pollutant || MeanOf(series) is not { } mean || Editions.InForce("GB 3095", today) is null) yield break;
-        if (AirLimits.Find(pollutant, mean, AirClass.Two, today) is { } limit && Unit.TryParse(series.Unit, out var wanted) && Unit.TryConvert((double)limit.Value, pollutant.Unit(), wanted, out var value))
+        if (point.Kind != "air-station" || AirPollutants.Find(series.Factor) is not { } pollutant || MeanOf(series) is not { } mean
+            || ledger.Now.Editions.Of(point.RegionId, AirStandards.Limits, today) is not { } edition) yield break;
+        if (AirLimits.Find(pollutant, mean, AirClass.Two, today, edition) is { } limit && Unit.TryParse(series.Unit, out var wanted) && Unit.TryConvert((double)limit.Value, pollutant.Unit(), wanted, out var value))
             yield return new(series.Id, value, new Text($"{limit.Edition.Title} 二级", $"{limit.Edition.Title}, class 2").ToString());
     }
 

@@ -60,9 +60,9 @@ public sealed class PointBoard(LedgerBook ledger, SeriesBook series, LatestBook 
 
     private IndexNow? IndexOf(MonitoringPoint point, DateTime now)
     {
-        IndexNow? last = null;
+        var (editions, last) = (ledger.Now.Editions, (IndexNow?)null);
         foreach (var s in series.OfPoint(point.Id))
-            if (IndexNow.Of(s, latest.Of(s.Id), now) is { } index && !(index.Value.Start <= last?.Value.Start)) last = index;
+            if (IndexNow.Of(point, s, latest.Of(s.Id), editions, now) is { } index && !(index.Value.Start <= last?.Value.Start)) last = index;
         return last;
     }
 

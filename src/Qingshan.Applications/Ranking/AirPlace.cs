@@ -4,8 +4,9 @@ using Qingshan.Platform.Ledger;
 namespace Qingshan.Applications.Ranking;
 
 /// <summary>What has a rank: a city with its stations, or a station by itself.</summary>
+/// <param name="Region">Where it lies, or the city itself: there editions are chosen.</param>
 /// <param name="Stations">Those that count: of a city the evaluated ones.</param>
-public sealed record AirPlace(string Code, Text Name, Text Within, IReadOnlyList<MonitoringPoint> Stations, bool IsCity)
+public sealed record AirPlace(string Code, Text Name, Text Within, Guid? Region, IReadOnlyList<MonitoringPoint> Stations, bool IsCity)
 {
     public bool Simulated => Stations.Any(s => s.Simulated);
 
@@ -16,10 +17,10 @@ public sealed record AirPlace(string Code, Text Name, Text Within, IReadOnlyList
         let city = CityOf(station, seen)
         where city is not null
         group station by city into city
-        select new AirPlace(city.Key.Code, NameOf(city.Key), WithinOf(city.Key, seen), [.. city], IsCity: true);
+        select new AirPlace(city.Key.Code, NameOf(city.Key), WithinOf(city.Key, seen), city.Key.Id, [.. city], IsCity: true);
 
     public static IEnumerable<AirPlace> Each(IEnumerable<MonitoringPoint> stations, IReadOnlyDictionary<Guid, Region> seen) => stations.Select(s =>
-        new AirPlace(s.Code, new(s.Name, s.NameEn ?? s.Name), CityOf(s, seen) is { } city ? NameOf(city) : new("", ""), [s], IsCity: false));
+        new AirPlace(s.Code, new(s.Name, s.NameEn ?? s.Name), CityOf(s, seen) is { } city ? NameOf(city) : new("", ""), s.RegionId, [s], IsCity: false));
 
     private static Region? CityOf(MonitoringPoint station, IReadOnlyDictionary<Guid, Region> seen)
     {

@@ -4,6 +4,8 @@ namespace Qingshan.Applications.Ranking;
 
 /// <summary>A place with its rank.</summary>
 /// <param name="Rank">1 is the best; places with the same index share it.</param>
+/// <param name="Edition">By which it was computed: of HJ 633 for the air quality index, of HJ 663 for the composite index.</param>
+/// <param name="Limits">The edition of GB 3095 of a composite index.</param>
 /// <param name="Counted">Stations that had a value.</param>
 /// <param name="Index">The air quality index, or the composite index.</param>
 /// <param name="Level">Level of the air quality index; null for a composite index.</param>
@@ -13,12 +15,12 @@ namespace Qingshan.Applications.Ranking;
 /// <param name="Sufficient">Enough days by GB 3095.</param>
 /// <param name="Before">The index of the period before; null where there is none.</param>
 public sealed record RankedPlace(
-    int Rank, AirPlace Place, int Counted, double Index, AqiLevel? Level, IReadOnlyList<AirPollutant> Primary, AirConcentrations Concentrations,
+    int Rank, AirPlace Place, StandardEdition Edition, StandardEdition? Limits, int Counted, double Index, AqiLevel? Level, IReadOnlyList<AirPollutant> Primary, AirConcentrations Concentrations,
     int? Days, bool Sufficient, double? Before);
 
 /// <summary>A ranking with all that it rests on.</summary>
-/// <param name="Edition">Of HJ 633 for the air quality index, of HJ 663 for the composite index; null where none was in force.</param>
-/// <param name="Limits">The edition of GB 3095 of a composite index.</param>
+/// <param name="Edition">By which most places were computed; null where none was. Regions may apply another one, and then indices do not compare.</param>
+/// <param name="Limits">The edition of GB 3095 of most composite indices.</param>
 /// <param name="Without">Places that have stations and no index for the period.</param>
 /// <param name="At">When it was computed, UTC.</param>
 public sealed record AirRanking(
@@ -31,10 +33,10 @@ public sealed record AirRanking(
         foreach (var (place, now, before) in computed.Where(c => c.Now is not null).OrderBy(c => c.Now!.Index).ThenBy(c => c.Place.Code, StringComparer.Ordinal))
         {
             var rank = ranked.Count > 0 && ranked[^1].Index.Equals(now!.Index) ? ranked[^1].Rank : ranked.Count + 1;
-            ranked.Add(new(rank, place, now!.Counted, now.Index, now.Level, now.Primary, now.Concentrations, now.Days, now.Sufficient, before?.Index));
+            ranked.Add(new(rank, place, now!.Edition, now.Limits, now.Counted, now.Index, now.Level, now.Primary, now.Concentrations, now.Days, now.Sufficient, before?.Index));
         }
-        var any = computed.Select(c => c.Now).FirstOrDefault(c => c is not null);
-        return new(period, any?.Edition, any?.Limits, ranked, [.. computed.Where(c => c.Now is null).Select(c => c.Place)], at);
+        var most = ranked.GroupBy(r => (r.Edition, r.Limits)).MaxBy(g => g.Count())?.Key;
+        return new(period, most?.Edition, most?.Limits, ranked, [.. computed.Where(c => c.Now is null).Select(c => c.Place)], at);
     }
 }
 

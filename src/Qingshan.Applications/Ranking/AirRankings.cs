@@ -40,9 +40,10 @@ public sealed class AirRankings(SeriesBook series, LatestBook latest, LedgerBook
 
         // What is kept for all is not for one request to cancel.
         var read = await new AirValues(series, store).ReadAsync([.. places.SelectMany(p => p.Stations)], days: question.By != RankedBy.Hour, period.Before.Start, period.End, CancellationToken.None);
+        var editions = ledger.Now.Editions;
         return AirRanking.Of(period, [.. places.Select(place => (place, Compute(period, place), Compute(period.Before, place)))], time.GetUtcNow().UtcDateTime);
 
-        Computed? Compute(RankingPeriod of, AirPlace place) => composite ? AirComputing.Composite(of, place.Stations, read) : AirComputing.Index(of, place.Stations, read);
+        Computed? Compute(RankingPeriod of, AirPlace place) => composite ? AirComputing.Composite(of, place, read, editions) : AirComputing.Index(of, place, read, editions);
     }
 
     /// <summary>The last period of which most stations tell: one that is ahead of all others does not make a ranking.</summary>

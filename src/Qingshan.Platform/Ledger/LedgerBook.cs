@@ -30,6 +30,14 @@ public sealed class LedgerBook(PlatformDbs dbs, TimeProvider time)
     /// <summary>Call after a write: the next reader loads.</summary>
     public void Refresh() => _now = null;
 
+    /// <summary>Which editions counted where, as it was known at a moment (UTC), by the tree of regions of now.</summary>
+    public AppliedEditions EditionsKnownAt(DateTime moment)
+    {
+        using var db = dbs.Open(Viewer.Program);
+        return new(db.Set<AppliedEdition>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter])
+            .Where(e => e.RecordedFrom <= moment && (e.RecordedTo == null || e.RecordedTo > moment)).ToList(), Now.Regions);
+    }
+
     private LedgerSnapshot Load()
     {
         // Synchronous on purpose: it is short, and the gateway asks for it in the middle of a packet.
@@ -39,6 +47,7 @@ public sealed class LedgerBook(PlatformDbs dbs, TimeProvider time)
             db.Set<Region>().AsNoTracking().ToList(),
             db.Set<MonitoringPoint>().AsNoTracking().ToList(),
             db.Set<Device>().AsNoTracking().ToList(),
+            db.Set<AppliedEdition>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(e => e.RecordedTo == null).ToList(),
             at);
     }
 }

@@ -8,7 +8,7 @@ namespace Qingshan.Platform.Ledger;
 /// </summary>
 public sealed class LedgerSnapshot
 {
-    public LedgerSnapshot(IReadOnlyList<Region> regions, IReadOnlyList<MonitoringPoint> points, IReadOnlyList<Device> devices, DateTimeOffset at)
+    public LedgerSnapshot(IReadOnlyList<Region> regions, IReadOnlyList<MonitoringPoint> points, IReadOnlyList<Device> devices, IReadOnlyList<AppliedEdition> editions, DateTimeOffset at)
     {
         At = at;
         Regions = regions.ToFrozenDictionary(r => r.Id);
@@ -18,6 +18,7 @@ public sealed class LedgerSnapshot
         InCodeOrder = [.. points.OrderBy(p => p.Code, StringComparer.Ordinal)];
         Devices = devices.ToFrozenDictionary(d => d.Code);
         DevicesOf = devices.ToLookup(d => d.PointId);
+        Editions = new(editions, Regions);
     }
 
     public DateTimeOffset At { get; }
@@ -37,6 +38,9 @@ public sealed class LedgerSnapshot
     public FrozenDictionary<string, Device> Devices { get; }
 
     public ILookup<Guid, Device> DevicesOf { get; }
+
+    /// <summary>Which edition of a standard counts where and when; of all times, not of this moment.</summary>
+    public AppliedEditions Editions { get; }
 
     /// <summary>The region with all that lies within it, by the tree of this moment.</summary>
     public IReadOnlySet<Guid> Within(Guid region)

@@ -24,6 +24,15 @@ internal sealed class RegionBoundaryTable : IEntityTypeConfiguration<RegionBound
     }
 }
 
+internal sealed class AppliedEditionTable : IEntityTypeConfiguration<AppliedEdition>
+{
+    public void Configure(EntityTypeBuilder<AppliedEdition> edition)
+    {
+        edition.Property(e => e.Standard).HasMaxLength(16);
+        edition.Property(e => e.Edition).HasMaxLength(32);
+    }
+}
+
 internal sealed class EnterpriseTable : IEntityTypeConfiguration<Enterprise>
 {
     public void Configure(EntityTypeBuilder<Enterprise> enterprise)

@@ -32,8 +32,16 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
     /// </summary>
     /// <param name="from">From when it is so (UTC).</param>
     /// <param name="source">Where the knowledge comes from.</param>
+    public Task<Result<IReadOnlyList<WriteResult>>> PutAsync<T>(
+        Viewer by, IReadOnlyCollection<T> records, DateTime from, string source, CancellationToken cancel) where T : Record =>
+        PutAsync(by, records, from, null, source, cancel);
+
+    /// <summary>The same for a span of time: what was said of the time after it stands.</summary>
+    /// <param name="from">From when it is so (UTC).</param>
+    /// <param name="to">Until when (UTC, exclusive); null: until something else is said.</param>
+    /// <param name="source">Where the knowledge comes from.</param>
     public async Task<Result<IReadOnlyList<WriteResult>>> PutAsync<T>(
-        Viewer by, IReadOnlyCollection<T> records, DateTime from, string source, CancellationToken cancel) where T : Record
+        Viewer by, IReadOnlyCollection<T> records, DateTime from, DateTime? to, string source, CancellationToken cancel) where T : Record
     {
         if (!by.May(Permission.EditLedger)) return CommonErrors.Forbidden.Of(nameof(Permission.EditLedger));
         if (records.FirstOrDefault(r => !Policy.Holds(by, r)) is { } outside) return LedgerErrors.OutsideJurisdiction.Of(outside.Code);
@@ -49,7 +57,7 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
         if (open.FirstOrDefault(r => !Policy.Holds(by, r)) is { } foreign) return LedgerErrors.OutsideJurisdiction.Of(foreign.Code);
         var byCode = open.ToLookup(r => r.Code);
 
-        var results = records.Select(wanted => Put(db, [.. byCode[wanted.Code]], wanted, from, now, source)).ToList();
+        var results = records.Select(wanted => Put(db, [.. byCode[wanted.Code]], wanted, from, to, now, source)).ToList();
         if (results.TrueForAll(r => r.What == Written.Unchanged)) return results;
 
         await db.SaveChangesAsync(cancel);
@@ -60,10 +68,11 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
         return results;
     }
 
-    private static WriteResult Put<T>(PlatformDb db, List<T> open, T wanted, DateTime from, DateTime now, string source) where T : Record
+    private static WriteResult Put<T>(PlatformDb db, List<T> open, T wanted, DateTime from, DateTime? to, DateTime now, string source) where T : Record
     {
-        var overlapping = open.Where(r => r.ValidTo is null || r.ValidTo > from).ToList();
-        if (overlapping is [var only] && only.ValidFrom <= from && SameContent(db, only, wanted))
+        var end = to ?? DateTime.MaxValue;
+        var overlapping = open.Where(r => r.ValidFrom < end && EndOf(r) > from).ToList();
+        if (overlapping is [var only] && only.ValidFrom <= from && EndOf(only) >= end && SameContent(db, only, wanted))
             return new(only.Id, Written.Unchanged);
 
         var id = open.Count > 0 ? open[0].Id : wanted.Id;
@@ -71,13 +80,16 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
         {
             old.RecordedTo = now;
             if (old.ValidFrom < from) Insert(db, old, old.Id, old.ValidFrom, from, now, old.Source, old.Author);
+            if (EndOf(old) > end) Insert(db, old, old.Id, end, old.ValidTo, now, old.Source, old.Author);
         }
-        Insert(db, wanted, id, from, null, now, source, db.Viewer.Name);
+        Insert(db, wanted, id, from, to, now, source, db.Viewer.Name);
 
         var what = open.Count > 0 ? Written.Changed : Written.Added;
-        Audit.Add(db, what == Written.Added ? "add" : "change", $"{typeof(T).Name} {wanted.Code}", $"from {from:O}; source: {source}");
+        Audit.Add(db, what == Written.Added ? "add" : "change", $"{typeof(T).Name} {wanted.Code}", to is null ? $"from {from:O}; source: {source}" : $"from {from:O} to {to:O}; source: {source}");
         return new(id, what);
     }
+
+    private static DateTime EndOf(Record record) => record.ValidTo ?? DateTime.MaxValue;
 
     /// <summary>Adds a row with the content of a record and an envelope of its own.</summary>
     private static void Insert<T>(PlatformDb db, T content, Guid id, DateTime from, DateTime? to, DateTime now, string source, string author)

@@ -46,7 +46,7 @@ public sealed class SignalRunner : BackgroundService
         TimeProvider time, ILogger<SignalRunner> log)
     {
         (_store, _series, _latest, _ledger, _streams, _dbs, Book, _pace, _time, _log) = (store, series, latest, ledger, streams, dbs, book, pace, time, log);
-        _values = new(book, new StreamInputs(store, series, marks), series);
+        _values = new(book, new StreamInputs(store, series, marks, ledger), series);
     }
 
     public DetectorBook Book { get; }

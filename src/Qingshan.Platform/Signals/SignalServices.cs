@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
 
@@ -15,7 +16,7 @@ public static class SignalServices
         {
             var (store, series, latest) = (provider.GetRequiredService<IObservationStore>(), provider.GetRequiredService<SeriesBook>(), provider.GetRequiredService<LatestBook>());
             var listening = provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            return new DetectorBook([new Exceedance(), new ConstantValue(), new Step()], [new SilentPoint(series, latest, listening), new CaptureRisk(new StreamInputs(store, series, provider.GetRequiredService<MarkBook>()), series, latest)]);
+            return new DetectorBook([new Exceedance(), new ConstantValue(), new Step()], [new SilentPoint(series, latest, listening), new CaptureRisk(new StreamInputs(store, series, provider.GetRequiredService<MarkBook>(), provider.GetRequiredService<LedgerBook>()), series, latest)]);
         });
         services.AddSingleton<SignalRunner>();
         services.AddSingleton<SignalAccess>();

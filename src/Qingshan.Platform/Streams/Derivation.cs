@@ -13,6 +13,9 @@ internal interface IDerivation
     /// <summary>The stretch that is derived as one.</summary>
     Period Period { get; }
 
+    /// <summary>The standard whose edition the values hang on, without its year; null for none that a region may choose.</summary>
+    string? Standard { get; }
+
     /// <summary>The derived series into which values of a series enter; null where they enter into none of this kind.</summary>
     Target? TargetOf(MonitoringPoint point, Series source);
 

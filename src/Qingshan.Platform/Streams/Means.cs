@@ -2,6 +2,7 @@ using Qingshan.Analysis.Statistics;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Standards;
 
 namespace Qingshan.Platform.Streams;
 
@@ -30,6 +31,8 @@ internal sealed class Means(Period period) : IDerivation
 
     public Period Period => period;
 
+    public string? Standard => AirStandards.Limits;
+
     private SeriesKind Kind => SeriesKind.Mean(LengthOf(period));
 
     public Target? TargetOf(MonitoringPoint point, Series source) =>
@@ -42,9 +45,9 @@ internal sealed class Means(Period period) : IDerivation
         // Minutes before instants: the device has averaged more of them than it has sent.
         foreach (var kind in inputs.Candidates(point, target.Factor, IsFinerThan, target.Channel).Select(s => s.Kind).Distinct().OrderByDescending(k => k.Period).ToList())
             candidates.Add((kind, await inputs.BestAsync(point, target.Factor, kind, target.Channel, target.Unit, from, to, cancel)));
-        var derived = new List<Derived>();
+        var (derived, validity) = (new List<Derived>(), inputs.Validity);
         for (var start = from; start < to; start = period.EndOf(start))
-            if (candidates.Select(c => Mean(point, target.Factor, start, c.Kind, c.Values)).OfType<Derived>().OrderByDescending(d => d.IsValid).Cast<Derived?>().FirstOrDefault() is { } best)
+            if (candidates.Select(c => Mean(point, target.Factor, start, c.Kind, c.Values, validity)).OfType<Derived>().OrderByDescending(d => d.IsValid).Cast<Derived?>().FirstOrDefault() is { } best)
                 derived.Add(best);
         return derived;
     }
@@ -56,14 +59,14 @@ internal sealed class Means(Period period) : IDerivation
         _ => kind == SeriesKind.DailyMean,
     };
 
-    private Derived? Mean(MonitoringPoint point, string factor, DateTime start, SeriesKind kind, IReadOnlyList<Observation> all)
+    private Derived? Mean(MonitoringPoint point, string factor, DateTime start, SeriesKind kind, IReadOnlyList<Observation> all, ValidityRule validity)
     {
         var end = period.EndOf(start);
         var values = Within(all, start, end);
         var valid = values.Where(o => StreamInputs.IsValid(o)).ToList();
         if (valid.Count == 0) return null;
-        var covers = ValidityRule.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count)
-            && (period != Period.Year || ValidityRule.EveryMonthHolds(point, start, valid));
+        var covers = validity.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count)
+            && (period != Period.Year || validity.EveryMonthHolds(point, start, valid));
         var numbers = valid.Select(o => o.Value).ToArray();
         return SeriesAccess.IsDirection(factor)
             ? Derived.Plain(start, CircularMean.Of(numbers).Degrees, covers)

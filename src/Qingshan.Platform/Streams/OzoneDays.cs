@@ -20,6 +20,8 @@ internal sealed class OzoneDays : IDerivation
 
     public Period Period => Period.Day;
 
+    public string? Standard => AirStandards.Limits;
+
     public Target? TargetOf(MonitoringPoint point, Series source) =>
         source.Factor == AirPollutant.Ozone.Code() && source.Kind == SeriesKind.HourlyMean && source.Channel.Length == 0 ? new(source.Factor, Kind, Channel, source.Unit) : null;
 
@@ -28,11 +30,11 @@ internal sealed class OzoneDays : IDerivation
     {
         var hours = (await inputs.BestAsync(point, target.Factor, SeriesKind.HourlyMean, "", target.Unit, from, to, cancel))
             .Where(o => StreamInputs.IsValid(o)).ToDictionary(o => o.Start, o => o.Value);
-        var derived = new List<Derived>();
+        var (derived, editions) = (new List<Derived>(), inputs.Editions);
         for (var day = from; day < to; day = Period.Day.EndOf(day))
         {
-            if (Editions.InForce("GB 3095", Periods.Day(day)) is null) continue;
-            var rules = AirDataValidity.On(Periods.Day(day));
+            if (editions.Of(point.RegionId, AirStandards.Limits, Periods.Day(day)) is not { } edition) continue;
+            var rules = AirDataValidity.On(Periods.Day(day), edition);
             var (means, largest) = (0, double.NaN);
             // Hours are named by their start: the first eight begin at midnight, the last eight at 16:00.
             for (var first = 0; first <= 16; first++)

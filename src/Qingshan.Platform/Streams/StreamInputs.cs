@@ -8,10 +8,16 @@ namespace Qingshan.Platform.Streams;
 /// What derivations read: values in effect, of the best series that has one, in the unit that is wanted. What the reviews say of
 /// them stands in their flag.
 /// </summary>
-internal sealed class StreamInputs(IObservationStore store, SeriesBook book, MarkBook marks)
+internal sealed class StreamInputs(IObservationStore store, SeriesBook book, MarkBook marks, LedgerBook ledger)
 {
     /// <summary>Of series side by side, the first that has a valid value counts: what a device says of its own hour before what is computed of it.</summary>
     private static readonly Origin[] Rank = [Origin.Substituted, Origin.Manual, Origin.Reported, Origin.Imported, Origin.Simulated, Origin.RolledUp];
+
+    /// <summary>Which edition of a standard counts where and when.</summary>
+    public AppliedEditions Editions => ledger.Now.Editions;
+
+    /// <summary>What makes the mean of a period valid.</summary>
+    public ValidityRule Validity => new(Editions);
 
     /// <summary>The series of a point that can be taken for a factor, the best first.</summary>
     public IEnumerable<Series> Candidates(MonitoringPoint point, string factor, Func<SeriesKind, bool> kind, string channel) =>
@@ -64,14 +70,14 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book, Mar
     /// The flag of a value with what the reviews say of its time. Of what a device averaged itself over a time that is invalid in part,
     /// the rule of validity decides by the rest. What was derived here, or put in by a rule, was made of reviewed values already.
     /// </summary>
-    private static char FlagAfterReview(MonitoringPoint point, Series series, in Observation o, PointMarks reviewed)
+    private char FlagAfterReview(MonitoringPoint point, Series series, in Observation o, PointMarks reviewed)
     {
         if (series.Origin is Origin.RolledUp or Origin.Substituted) return o.Flag;
         var said = reviewed.Of(series.Factor, series.Channel, o.Start, series.Kind.Period);
         if (said.Verdict == MarkVerdict.Valid) return Derived.Valid;
         if (said.Verdict == MarkVerdict.Invalid) return Derived.Insufficient;
         if (!said.IsPartlyInvalid || Periods.Of(series.Kind) is not { } period) return o.Flag;
-        return ValidityRule.Holds(point, period, o.Start, series.Kind.Period - said.Invalid, anyAbnormal: false) ? o.Flag : Derived.Insufficient;
+        return Validity.Holds(point, period, o.Start, series.Kind.Period - said.Invalid, anyAbnormal: false) ? o.Flag : Derived.Insufficient;
     }
 
     private static Func<double, double>? Converter(string from, string to)

@@ -19,12 +19,13 @@ public sealed class StreamRunner(
     private const long PacketsAtOnce = 20_000;
     private const int RowsAtOnce = 10_000;
 
-    /// <summary>A mark may be saved a moment after the time that it carries.</summary>
-    private static readonly TimeSpan MarksOnTheirWay = TimeSpan.FromMinutes(5);
+    /// <summary>A mark or a record of the ledger may be saved a moment after the time that it carries.</summary>
+    private static readonly TimeSpan OnTheirWay = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly StreamInputs _inputs = new(store, series, marks);
-    private readonly AutoReview _review = new(series, ledger, marks, new(store, series, marks), time);
+    private readonly StreamInputs _inputs = new(store, series, marks, ledger);
+    private readonly AutoReview _review = new(series, ledger, marks, new(store, series, marks, ledger), time);
+    private readonly EditionFollower _editions = new(ledger, series, book, store);
     private readonly Work _work = new();
     private bool _begun;
 
@@ -73,6 +74,7 @@ public sealed class StreamRunner(
         {
             if (!_begun) await BeginAsync(cancel);
             foreach (var mark in marks.TakeChanged()) Touch(mark);
+            await _editions.TouchAsync(_work, time.GetUtcNow().UtcDateTime, cancel);
             foreach (var s in again.SelectMany(p => series.OfPoint(p.Id))) Touch(s.Id, from, to.AddTicks(-1));
             var stored = default(DerivationRun);
             var caughtUp = false;
@@ -136,8 +138,9 @@ public sealed class StreamRunner(
             // Not of series that had ended before: no value of theirs lies in such a period, not even in a year.
             var (from, since) = (until - TimeSpan.FromHours(1), Period.Year.StartOf(until - TimeSpan.FromHours(1)));
             foreach (var s in series.All.Where(s => latest.Of(s.Id) is { } last && last.Start >= since)) Touch(s.Id, from, time.GetUtcNow().UtcDateTime);
-            foreach (var mark in await marks.ChangedSinceAsync(until - MarksOnTheirWay, cancel)) Touch(mark);
+            foreach (var mark in await marks.ChangedSinceAsync(until - OnTheirWay, cancel)) Touch(mark);
         }
+        _editions.Begin(until > DateTime.UnixEpoch ? until - OnTheirWay : DateTime.MaxValue);
         _begun = true;
     }
 

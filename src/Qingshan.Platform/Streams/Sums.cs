@@ -18,6 +18,8 @@ internal sealed class Sums(Period period) : IDerivation
 
     public Period Period => period;
 
+    public string? Standard => AirStandards.Limits;
+
     private SeriesKind Kind => SeriesKind.Sum(Means.LengthOf(period));
 
     public Target? TargetOf(MonitoringPoint point, Series source)
@@ -38,20 +40,20 @@ internal sealed class Sums(Period period) : IDerivation
             var read = await inputs.BestAsync(point, target.Factor, source.Kind, target.Channel, source.Unit, from, to, cancel);
             candidates.Add((source.Kind, [.. read.Where(o => !double.IsNaN(o.Total)).Select(o => o with { Value = o.Total })]));
         }
-        var derived = new List<Derived>();
+        var (derived, validity) = (new List<Derived>(), inputs.Validity);
         for (var start = from; start < to; start = period.EndOf(start))
-            if (candidates.Select(c => Sum(point, start, c.Kind, c.Values)).OfType<Derived>().OrderByDescending(d => d.IsValid).Cast<Derived?>().FirstOrDefault() is { } best)
+            if (candidates.Select(c => Sum(point, start, c.Kind, c.Values, validity)).OfType<Derived>().OrderByDescending(d => d.IsValid).Cast<Derived?>().FirstOrDefault() is { } best)
                 derived.Add(best);
         return derived;
     }
 
-    private Derived? Sum(MonitoringPoint point, DateTime start, SeriesKind kind, IReadOnlyList<Observation> all)
+    private Derived? Sum(MonitoringPoint point, DateTime start, SeriesKind kind, IReadOnlyList<Observation> all, ValidityRule validity)
     {
         var end = period.EndOf(start);
         var values = all.Where(o => o.Start >= start && o.Start < end).ToList();
         var valid = values.Where(o => StreamInputs.IsValid(o)).ToList();
         return valid.Count == 0 ? null
-            : Derived.Plain(start, valid.Sum(o => o.Value), ValidityRule.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count));
+            : Derived.Plain(start, valid.Sum(o => o.Value), validity.Holds(point, period, start, Coverage.Of(values, kind, end), valid.Count < values.Count));
     }
 
     private bool IsFiner(SeriesKind kind) => kind.Statistic == Statistic.Sum && (period == Period.Hour

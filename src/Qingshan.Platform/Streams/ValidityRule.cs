@@ -6,11 +6,11 @@ using Qingshan.Standards;
 namespace Qingshan.Platform.Streams;
 
 /// <summary>
-/// 有效性 · How much of a period has to be covered for its mean to be valid, by medium. Ambient air: GB 3095, the edition in force.
+/// 有效性 · How much of a period has to be covered for its mean to be valid, by medium. Ambient air: GB 3095, the edition that counts there then.
 /// Waste water: HJ 355 and HJ 212 practice, one abnormal value makes the period abnormal. Everything else, flue gas first: 75 %.
 /// The last two are second hand.
 /// </summary>
-internal static class ValidityRule
+internal readonly struct ValidityRule(AppliedEditions editions)
 {
     private const double Share = 0.75;
 
@@ -26,12 +26,11 @@ internal static class ValidityRule
     /// <param name="start">Start of the period.</param>
     /// <param name="covered">The time that valid values stand for.</param>
     /// <param name="anyAbnormal">A value of the period is marked as anything but normal.</param>
-    public static bool Holds(MonitoringPoint point, Period period, DateTime start, TimeSpan covered, bool anyAbnormal)
+    public bool Holds(MonitoringPoint point, Period period, DateTime start, TimeSpan covered, bool anyAbnormal)
     {
         var day = Periods.Day(start);
-        if (IsAmbientAir(point) && Editions.InForce("GB 3095", day) is not null)
+        if (RulesOf(point, day) is { } rules)
         {
-            var rules = AirDataValidity.On(day);
             return period switch
             {
                 Period.Hour => rules.Hour((int)covered.TotalMinutes),
@@ -47,12 +46,16 @@ internal static class ValidityRule
     /// <summary>Of ambient air a year needs enough days in each of its months.</summary>
     /// <param name="start">Start of the year.</param>
     /// <param name="days">Valid daily values of the year.</param>
-    public static bool EveryMonthHolds(MonitoringPoint point, DateTime start, IReadOnlyList<Observation> days)
+    public bool EveryMonthHolds(MonitoringPoint point, DateTime start, IReadOnlyList<Observation> days)
     {
-        if (!IsAmbientAir(point) || Editions.InForce("GB 3095", Periods.Day(start)) is null) return true;
-        var (rules, year) = (AirDataValidity.On(Periods.Day(start)), BeijingMonth.Of(start).Year);
+        if (RulesOf(point, Periods.Day(start)) is not { } rules) return true;
+        var year = BeijingMonth.Of(start).Year;
         return Enumerable.Range(1, 12).All(month => rules.Month(days.Count(o => BeijingMonth.Of(o.Start) == new BeijingMonth(year, month)), month));
     }
+
+    /// <summary>Null where the point is not of ambient air, or no edition is held for the day.</summary>
+    private AirDataValidity? RulesOf(MonitoringPoint point, DateOnly day) =>
+        IsAmbientAir(point) && editions.Of(point.RegionId, AirStandards.Limits, day) is { } edition ? AirDataValidity.On(day, edition) : null;
 
     private static bool IsAmbientAir(MonitoringPoint point) => point.Kind is "air-station" or "dust-point" or "boundary-point" or "voc-point";
 }

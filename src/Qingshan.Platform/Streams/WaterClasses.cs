@@ -16,6 +16,8 @@ internal sealed class WaterClasses : IDerivation
 
     public Period Period => Period.Hour;
 
+    public string? Standard => null;
+
     public Target? TargetOf(MonitoringPoint point, Series source) =>
         point.Kind is "water-section" or "drinking-water-source" && (source.Kind is { Statistic: Statistic.Mean, Period.TotalHours: >= 1 and <= 4 } || IsMeasurement(source))
         && source.Channel.Length == 0 && IsItem(source.Factor)

@@ -5,7 +5,7 @@ namespace Qingshan.Standards;
 /// <summary>The annual evaluation of ambient air by HJ 663. Its percentiles and weights are unverified.</summary>
 public static class AirAssessment
 {
-    private const string Standard = "HJ 663";
+    private const string Standard = AirStandards.Assessment;
 
     /// <summary>The percentile by which a pollutant's daily values of a year are evaluated, such as 95 for PM2.5.</summary>
     /// <param name="pollutant">The pollutant.</param>
@@ -49,15 +49,16 @@ public static class AirAssessment
     /// daily maxima of 8 h means; units as in <see cref="AirConcentrations"/>, NaN for missing.
     /// </param>
     /// <param name="date">The last day of the period: it chooses the editions of HJ 663 and GB 3095.</param>
-    /// <param name="edition">An edition of HJ 663; the limits then are those of the edition of GB 3095 of the same time.</param>
+    /// <param name="edition">An edition of HJ 663 instead of the one in force on the day.</param>
+    /// <param name="limits">An edition of GB 3095; without one the one in force on the day, or of the same time as the edition of HJ 663 that was named.</param>
     /// <returns>The index, its items and what is missing.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No edition is in force on the day and none was named.</exception>
-    /// <exception cref="ArgumentException">The edition is of another standard.</exception>
-    public static CompositeIndex Composite(AirConcentrations period, DateOnly date, StandardEdition? edition = null)
+    /// <exception cref="ArgumentException">An edition is of another standard.</exception>
+    public static CompositeIndex Composite(AirConcentrations period, DateOnly date, StandardEdition? edition = null, StandardEdition? limits = null)
     {
         ArgumentNullException.ThrowIfNull(period);
         var chosen = Editions.Choose(Standard, date, edition);
-        var limits = edition is null ? Editions.InForce("GB 3095", date)!
+        limits ??= edition is null ? Editions.Choose(AirStandards.Limits, date, null)
             : chosen == Editions.Hj663Of2013 ? Editions.Gb3095Of2012 : Editions.Gb3095Of2026;
         var items = ImmutableArray.CreateBuilder<CompositeItem>();
         var missing = ImmutableArray.CreateBuilder<AirPollutant>();

@@ -14,7 +14,7 @@ public sealed class AirDataValidity
     /// <returns>The rules.</returns>
     /// <exception cref="ArgumentOutOfRangeException">No edition is in force on the day and none was named.</exception>
     /// <exception cref="ArgumentException">The edition is of another standard.</exception>
-    public static AirDataValidity On(DateOnly date, StandardEdition? edition = null) => new(Editions.Choose("GB 3095", date, edition));
+    public static AirDataValidity On(DateOnly date, StandardEdition? edition = null) => new(Editions.Choose(AirStandards.Limits, date, edition));
 
     /// <summary>Whether an hourly mean is valid.</summary>
     /// <param name="minutes">Minutes of sampling in the hour.</param>

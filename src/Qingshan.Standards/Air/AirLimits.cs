@@ -23,5 +23,5 @@ public static class AirLimits
     /// <exception cref="ArgumentOutOfRangeException">No edition is in force on the day and none was named.</exception>
     /// <exception cref="ArgumentException">The edition is of another standard.</exception>
     public static StandardNumber? Find(AirPollutant pollutant, AirMean mean, AirClass of, DateOnly date, StandardEdition? edition = null) =>
-        StandardNumbers.Find(Editions.Choose("GB 3095", date, edition), pollutant.Code(), mean.Key(), of == AirClass.One ? "class-1" : "class-2", date);
+        StandardNumbers.Find(Editions.Choose(AirStandards.Limits, date, edition), pollutant.Code(), mean.Key(), of == AirClass.One ? "class-1" : "class-2", date);
 }

@@ -8,7 +8,7 @@ namespace Qingshan.Standards;
 /// </summary>
 public static class AirQualityIndex
 {
-    private const string Standard = "HJ 633";
+    private const string Standard = AirStandards.Index;
 
     /// <summary>Where the rule comes from that an index of incomplete items up to 100 is not published.</summary>
     public static Source IncompleteRule { get; } = new(Standard, "2026", "5.3", Evidence.SecondHand,

@@ -13,6 +13,7 @@ public static class CommandLine
         root.Subcommands.Add(ReplayCommand.Build());
         root.Subcommands.Add(SimulateCommand.Build());
         foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
+        root.Subcommands.Add(EditionCommands.Build());
         root.Subcommands.Add(StoreCommands.Build());
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());

@@ -26,6 +26,7 @@ internal static class PlatformServices
 
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<EditionDesk>();
         services.AddSingleton<RegionShapes>();
 
         services.AddSingleton<SeriesBook>();

@@ -39,6 +39,7 @@ internal static class Routes
     {
         app.MapPeopleApi();
         app.MapLedgerApi();
+        app.MapEditionsApi();
         app.MapRegionsGeoJson();
         app.MapObservationsApi();
         app.MapStoreApi();

@@ -92,6 +92,21 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_said_of_a_span_leaves_what_was_said_of_the_time_around_it()
+    {
+        await Put(Point("P1", "常名"), Y2020);
+        _time.Advance(TimeSpan.FromDays(1));
+        var put = await _writer.PutAsync(Viewer.Program, [Point("P1", "临时名")], Y2020.AddYears(1), Y2020.AddYears(2), "test", Cancel);
+        Assert.Equal(Written.Changed, put.Value[0].What);
+        Assert.Equal(["常名", "临时名", "临时名", "常名", "常名"],
+            [await NameAsOf(new(Y2020)), await NameAsOf(new(Y2020.AddYears(1))), await NameAsOf(new(Y2020.AddYears(2).AddTicks(-1))), await NameAsOf(new(Y2020.AddYears(2))), await NameAsOf(default)]);
+        Assert.Equal(Written.Unchanged, (await _writer.PutAsync(Viewer.Program, [Point("P1", "临时名")], Y2020.AddYears(1), Y2020.AddYears(2), "test", Cancel)).Value[0].What);
+        // Longer than what was said is a change, though it says the same.
+        Assert.Equal(Written.Changed, (await _writer.PutAsync(Viewer.Program, [Point("P1", "临时名")], Y2020.AddYears(1), Y2020.AddYears(3), "test", Cancel)).Value[0].What);
+        Assert.Equal("临时名", await NameAsOf(new(Y2020.AddYears(2))));
+    }
+
+    [Fact]
     public async Task The_policy_stands_before_every_query()
     {
         var (north, south) = (await Region("110000"), await Region("440000"));

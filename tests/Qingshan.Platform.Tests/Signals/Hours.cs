@@ -26,7 +26,7 @@ internal static class Hours
     {
         var (period, point) = (of ?? SeriesKind.HourlyMean, Point(kind));
         List<Observation> observations = [.. values.Select((v, i) => Observation.Plain(1, Midnight + i * period.Period, v.Value, Midnight, 1, v.Flag)).Where(o => !double.IsNaN(o.Value))];
-        return new(point, factor, period, "", unit, observations, limits ?? [Limit(upper, lower, unit, System.Xml.XmlConvert.ToString(period.Period))]);
+        return new(point, factor, period, "", unit, observations, limits ?? [Limit(upper, lower, unit, System.Xml.XmlConvert.ToString(period.Period))], AppliedEditions.None);
     }
 
     public static PointLimit Limit(double? upper, double? lower, string unit, string period, DateTime? from = null, DateTime? to = null) => new()

@@ -22,6 +22,7 @@ public sealed class PointDetectorTests : IAsyncLifetime
     private DuckDbStore _store = null!;
     private SeriesBook _series = null!;
     private MarkBook _marks = null!;
+    private LedgerBook _ledger = null!;
     private int _sequence;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -31,7 +32,7 @@ public sealed class PointDetectorTests : IAsyncLifetime
         var folder = new TestFolder();
         var dbs = new PlatformDbs(LedgerPlace.Sqlite(new(folder.Path)), _time);
         await dbs.MigrateAsync(Cancel);
-        (_store, _series, _marks) = (DuckDbStore.Open(folder.File("o.duckdb"), 256), new(dbs, _time), new(dbs, _time));
+        (_store, _series, _marks, _ledger) = (DuckDbStore.Open(folder.File("o.duckdb"), 256), new(dbs, _time), new(dbs, _time), new(dbs, _time));
     }
 
     public async ValueTask DisposeAsync()
@@ -134,5 +135,5 @@ public sealed class PointDetectorTests : IAsyncLifetime
         (await new SilentPoint(_series, _latest, listening ?? June.AddDays(-1)).LookAsync(Station, now, Cancel)).Select(s => (PointState?)s).FirstOrDefault();
 
     private async Task<IReadOnlyList<PointState>> CaptureAsync(DateTime now) =>
-        await new CaptureRisk(new StreamInputs(_store, _series, _marks), _series, _latest).LookAsync(Station, now, Cancel);
+        await new CaptureRisk(new StreamInputs(_store, _series, _marks, _ledger), _series, _latest).LookAsync(Station, now, Cancel);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Signals;
 using Qingshan.Standards;
@@ -59,6 +60,6 @@ public sealed class RealHoursTests(ITestOutputHelper output)
                 if (fields[Columns[i].Column] != "NA")
                     values[i].Add(Observation.Plain(1, start, double.Parse(fields[Columns[i].Column], CultureInfo.InvariantCulture) * Columns[i].Factor, start, 1, 'N'));
         }
-        return [.. Columns.Select((c, i) => new Readings(Point("air-station"), c.Pollutant.Code(), SeriesKind.HourlyMean, "", c.Pollutant.Unit().Symbol, values[i], []))];
+        return [.. Columns.Select((c, i) => new Readings(Point("air-station"), c.Pollutant.Code(), SeriesKind.HourlyMean, "", c.Pollutant.Unit().Symbol, values[i], [], AppliedEditions.None))];
     }
 }

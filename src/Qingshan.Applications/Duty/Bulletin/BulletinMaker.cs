@@ -33,7 +33,7 @@ public sealed class BulletinMaker(PlatformDbs dbs, LedgerBook ledger, SeriesBook
         var water = new List<WaterLine>();
         foreach (var point in points.Where(p => p.Kind is "water-section" or "drinking-water-source")) water.Add(await WaterAsync(point, start, cancel));
         return new Bulletin(
-            found.Code, new(found.Name, found.NameEn ?? found.Name), day, now, points.Exists(p => p.Simulated), Editions.InForce("HJ 633", day)?.Title,
+            found.Code, new(found.Name, found.NameEn ?? found.Name), day, now, points.Exists(p => p.Simulated), ledger.Now.Editions.Of(found.Id, AirStandards.Index, day)?.Title,
             air, water, await capture.ReadAsync(points, start, cancel), await SignalsAsync(viewer, points, start, cancel), await LogAsync(viewer, start, cancel));
     }
 

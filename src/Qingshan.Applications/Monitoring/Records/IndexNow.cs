@@ -1,5 +1,6 @@
 using System.Globalization;
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
 using Qingshan.Standards;
@@ -24,13 +25,13 @@ public sealed record IndexNow(IndexKind Kind, Series Series, Observation Value, 
     /// <summary>An hour's index comes some minutes after the hour, and the next one an hour later; sections are measured every four hours.</summary>
     private static readonly TimeSpan AirIsCurrent = TimeSpan.FromHours(3), WaterIsCurrent = TimeSpan.FromHours(10);
 
-    /// <summary>Null where the series is no index, has no valid value, or no edition was in force then.</summary>
-    public static IndexNow? Of(Series series, Observation? latest, DateTime now)
+    /// <summary>Null where the series is no index, has no valid value, or no edition counted there then.</summary>
+    public static IndexNow? Of(MonitoringPoint point, Series series, Observation? latest, AppliedEditions editions, DateTime now)
     {
         if (!Indices.Are(series.Factor) || series.Kind.Period >= TimeSpan.FromDays(1) || latest is not { } value || !double.IsFinite(value.Value)) return null;
         if (series.Factor == Indices.WaterClass)
             return new(IndexKind.Water, series, value, (int)value.Value, now - value.Start <= WaterIsCurrent);
-        return Editions.InForce("HJ 633", DateOnly.FromDateTime(BeijingTime.FromUtc(value.Start))) is { } edition
+        return editions.Of(point.RegionId, AirStandards.Index, DateOnly.FromDateTime(BeijingTime.FromUtc(value.Start))) is { } edition
             ? new(IndexKind.Air, series, value, AqiLevel.Of((int)value.Value, edition).Number, now - value.Start <= AirIsCurrent)
             : null;
     }

@@ -7,8 +7,8 @@ namespace Qingshan.Applications.Ranking;
 /// <param name="By"><c>hour</c> and <c>day</c>: air quality index; <c>month</c> and <c>year</c>: composite index.</param>
 /// <param name="Start">UTC.</param>
 /// <param name="End">UTC, exclusive.</param>
-/// <param name="Edition">Of HJ 633 or HJ 663; absent where none was in force.</param>
-/// <param name="Limits">Of GB 3095, for a composite index.</param>
+/// <param name="Edition">Of HJ 633 or HJ 663, by which most places were computed; absent where none was.</param>
+/// <param name="Limits">Of GB 3095, for most composite indices.</param>
 /// <param name="Computed">When it was computed.</param>
 /// <param name="Without">Codes of places that have no index for the period.</param>
 public sealed record AirRankingView(
@@ -20,6 +20,7 @@ public sealed record AirRankingView(
 }
 
 /// <param name="Code">Of the region or the monitoring point.</param>
+/// <param name="Edition">By which it was computed: a region may apply another one, and then indices do not compare.</param>
 /// <param name="Stations">Stations that count: of a city the evaluated ones.</param>
 /// <param name="Counted">Those of them that had a value.</param>
 /// <param name="Level">1 (best) to 6; absent for a composite index.</param>
@@ -29,11 +30,11 @@ public sealed record AirRankingView(
 /// <param name="Sufficient">Enough days by GB 3095.</param>
 /// <param name="Before">The index of the period before.</param>
 public sealed record RankedPlaceView(
-    int Rank, string Code, string Name, string Within, int Stations, int Counted, double Index, int? Level, IReadOnlyList<string> Primary,
+    int Rank, string Code, string Name, string Within, string Edition, int Stations, int Counted, double Index, int? Level, IReadOnlyList<string> Primary,
     IReadOnlyDictionary<string, double> Concentrations, int? Days, bool Sufficient, double? Before, bool Simulated)
 {
     internal static RankedPlaceView Of(RankedPlace p) => new(
-        p.Rank, p.Place.Code, p.Place.Name.ToString(), p.Place.Within.ToString(), p.Place.Stations.Count, p.Counted, p.Index, p.Level?.Number, [.. p.Primary.Select(x => x.Code())],
+        p.Rank, p.Place.Code, p.Place.Name.ToString(), p.Place.Within.ToString(), p.Edition.Title, p.Place.Stations.Count, p.Counted, p.Index, p.Level?.Number, [.. p.Primary.Select(x => x.Code())],
         AirPollutants.All.Where(x => double.IsFinite(p.Concentrations[x])).ToDictionary(x => x.Code(), x => p.Concentrations[x]), p.Days, p.Sufficient, p.Before, p.Place.Simulated);
 }
 

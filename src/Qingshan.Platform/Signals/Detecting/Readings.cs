@@ -8,8 +8,9 @@ namespace Qingshan.Platform.Signals;
 /// <param name="Unit">The unit of the values.</param>
 /// <param name="Values">In order of time, valid or not; they begin <see cref="Memory"/> before what is to be judged.</param>
 /// <param name="Limits">The limits of the ledger for the factor and the period, also those that are no longer valid.</param>
+/// <param name="Editions">Which edition of a standard counts at the point.</param>
 internal sealed record Readings(
-    MonitoringPoint Point, string Factor, SeriesKind Kind, string Channel, string Unit, IReadOnlyList<Observation> Values, IReadOnlyList<PointLimit> Limits)
+    MonitoringPoint Point, string Factor, SeriesKind Kind, string Channel, string Unit, IReadOnlyList<Observation> Values, IReadOnlyList<PointLimit> Limits, AppliedEditions Editions)
 {
     /// <summary>How far back a detector may look from a value that it judges.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(7);

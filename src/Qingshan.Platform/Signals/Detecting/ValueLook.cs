@@ -24,7 +24,7 @@ internal sealed class ValueLook(DetectorBook book, StreamInputs inputs, SeriesBo
         foreach (var (factor, channel, detectors) in wanted)
         {
             var unit = inputs.Candidates(point, factor, k => k == kind, channel).First().Unit;
-            var readings = new Readings(point, factor, kind, channel, unit, [], [.. limits.Where(l => l.Factor == factor)]);
+            var readings = new Readings(point, factor, kind, channel, unit, [], [.. limits.Where(l => l.Factor == factor)], inputs.Editions);
             foreach (var detector in detectors)
             {
                 var of = signals.Where(s => s.Detector == detector.Facts.Key && s.Subject == readings.Subject).ToList();

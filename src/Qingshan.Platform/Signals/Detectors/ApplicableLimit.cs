@@ -8,7 +8,7 @@ namespace Qingshan.Platform.Signals;
 
 /// <summary>
 /// 适用限值 · The limits that apply to a value: those of the ledger for the point, the factor and the averaging period on that day;
-/// for an air station without one, grade 2 of GB 3095, the edition in force. Numbers are in the unit of the values.
+/// for an air station without one, grade 2 of GB 3095, the edition that counts there then. Numbers are in the unit of the values.
 /// </summary>
 /// <param name="PeriodStated">The source says for which averaging period it is.</param>
 /// <param name="Ambient">It is of ambient air: values are rounded before they are compared (HJ 663).</param>
@@ -56,7 +56,8 @@ internal sealed record ApplicableLimit(double? Upper, double? Lower, string Basi
             : readings.Kind == OzoneDays.Kind && readings.Channel == OzoneDays.Channel ? AirMean.EightHours
             : null;
         var day = Periods.Day(start);
-        if (mean is null || Editions.InForce("GB 3095", day) is null || AirLimits.Find(pollutant, mean.Value, AirClass.Two, day) is not { } number) return null;
+        if (mean is null || readings.Editions.Of(readings.Point.RegionId, AirStandards.Limits, day) is not { } edition
+            || AirLimits.Find(pollutant, mean.Value, AirClass.Two, day, edition) is not { } number) return null;
         return Unit.TryParse(readings.Unit, out var unit) && Unit.TryConvert((double)number.Value, number.Unit, unit, out var upper)
             ? new(upper, null, $"{number.Source} · 二级 class 2", true, pollutant)
             : null;

@@ -71,11 +71,12 @@ internal sealed class CaptureRisk(StreamInputs inputs, SeriesBook series, Latest
 
     /// <param name="valid">Periods that count.</param>
     /// <param name="early">Those of them that lie in what is left.</param>
-    private static Standing Of(MonitoringPoint point, Period period, DateTime start, int valid, int early, TimeSpan each, TimeSpan left, TimeSpan spare)
+    private Standing Of(MonitoringPoint point, Period period, DateTime start, int valid, int early, TimeSpan each, TimeSpan left, TimeSpan spare)
     {
         var possible = (valid - early) * each + left;
-        return !ValidityRule.Holds(point, period, start, possible, anyAbnormal: false) ? Standing.Lost
-            : !ValidityRule.Holds(point, period, start, possible - 2 * spare, anyAbnormal: false) ? Standing.AtRisk
+        var validity = inputs.Validity;
+        return !validity.Holds(point, period, start, possible, anyAbnormal: false) ? Standing.Lost
+            : !validity.Holds(point, period, start, possible - 2 * spare, anyAbnormal: false) ? Standing.AtRisk
             : Standing.Well;
     }
 

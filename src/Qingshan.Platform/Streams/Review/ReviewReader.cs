@@ -14,7 +14,7 @@ public sealed record ReviewedHours(SeriesKind Kind, string Factor, string Unit, 
 public sealed class ReviewReader(IObservationStore store, SeriesBook series, MarkBook marks, LedgerBook ledger)
 {
     private readonly NeighbourBook _neighbours = new(ledger);
-    private readonly StreamInputs _inputs = new(store, series, marks);
+    private readonly StreamInputs _inputs = new(store, series, marks, ledger);
 
     /// <summary>The factors that a point has by the hour (or every four hours), without indices.</summary>
     public IReadOnlyList<string> Factors(MonitoringPoint point)
