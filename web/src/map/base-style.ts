@@ -16,8 +16,11 @@ export interface Palette {
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 const FONT = ['sans-serif'];
 
-/** Land, water and graticule below; regions and points above. All but the graticule is empty until it is fetched. */
-export function baseStyle(palette: Palette): StyleSpecification {
+/**
+ * Land, water and graticule below; regions and points above. All but the graticule is empty until it is fetched.
+ * @param scale of symbols and names: 1 at arm's length, more on a wall.
+ */
+export function baseStyle(palette: Palette, scale: number): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -34,7 +37,7 @@ export function baseStyle(palette: Palette): StyleSpecification {
       // Levels are not put together: a mean of levels means nothing, and the worst one would colour whole provinces.
       levels: { type: 'geojson', data: EMPTY },
     },
-    layers: [...ground(palette), ...pointLayers(palette)],
+    layers: [...ground(palette), ...pointLayers(palette, scale)],
   };
 }
 
@@ -65,7 +68,7 @@ const degreeLabels = (source: string, palette: Palette, minzoom: number): LayerS
   paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },
 });
 
-const pointLayers = (palette: Palette): LayerSpecification[] => [
+const pointLayers = (palette: Palette, scale: number): LayerSpecification[] => [
   {
     id: 'clusters', type: 'circle', source: 'points', filter: ['has', 'point_count'],
     paint: {
@@ -86,27 +89,27 @@ const pointLayers = (palette: Palette): LayerSpecification[] => [
     },
     paint: { 'text-color': '#ffffff' },
   },
-  symbols('points'),
-  symbols('levels'),
-  names('points', palette),
-  names('levels', palette),
+  symbols('points', scale),
+  symbols('levels', scale),
+  names('points', palette, scale),
+  names('levels', palette, scale),
 ];
 
 /** Over a whole country the symbols are smaller, so that they hide less of each other. */
-const symbols = (source: string): LayerSpecification => ({
+const symbols = (source: string, scale: number): LayerSpecification => ({
   id: source, type: 'symbol', source, filter: ['!', ['has', 'point_count']],
   layout: {
     'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
-    'icon-size': ['interpolate', ['linear'], ['zoom'], 3, source === 'levels' ? 0.6 : 1, 8, 1],
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 3, scale * (source === 'levels' ? 0.6 : 1), 8, scale],
     // The most urgent lies on top.
     'symbol-sort-key': ['get', 'urgency'],
   },
 });
 
-const names = (source: string, palette: Palette): LayerSpecification => ({
+const names = (source: string, palette: Palette, scale: number): LayerSpecification => ({
   id: `${source}-names`, type: 'symbol', source, filter: ['!', ['has', 'point_count']], minzoom: 8,
   layout: {
-    'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 0.9],
+    'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 12 * scale, 'text-anchor': 'top', 'text-offset': [0, 0.9],
     'text-max-width': 9,
   },
   paint: { 'text-color': palette.label, 'text-halo-color': palette.land, 'text-halo-width': 1.5 },

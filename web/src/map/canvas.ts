@@ -31,13 +31,13 @@ export class MapCanvas {
   readonly #themes = new Set<Theme>();
   #points = new Map<string, PointProperties>();
 
-  constructor(container: HTMLElement, place: Place, palette: Palette, language: Language, label: string) {
+  constructor(container: HTMLElement, place: Place, palette: Palette, language: Language, label: string, scale: number) {
     setWorkerUrl(asset(MAP_WORKER_PATH));
     const locale = Object.entries(CONTROL_TEXT).map(([key, text]) => [key, say(text, language)]);
     this.#language = language;
     this.#map = new MapLibre({
       container,
-      style: baseStyle(palette),
+      style: baseStyle(palette, scale),
       center: [place.lng, place.lat],
       zoom: place.zoom,
       maxZoom: 18,

@@ -133,7 +133,9 @@ export class QsMap extends Island {
     if (!container || signal.aborted) return null;
     this.#adopt(maplibreStyles.styleSheet, popupStyles.styleSheet);
     try {
-      return new MapCanvas(container, this.#place, this.#palette, this.language, this.#label);
+      // On a wall the map is read from across the room: its symbols grow with it.
+      const scale = this.compact ? Math.min(3, Math.max(1, container.clientHeight / 420)) : 1;
+      return new MapCanvas(container, this.#place, this.#palette, this.language, this.#label, scale);
     } catch (error) {
       // The probe found WebGL, but no further context is to be had.
       console.warn('qs-map: no WebGL context', error);

@@ -9,6 +9,9 @@ namespace Qingshan.Platform.Signals;
 /// <param name="Ended">Why it is over; null while it goes on.</param>
 internal sealed record Finding(DateTime Since, DateTime Until, Severity Severity, Text Says, Text? Ended)
 {
+    /// <summary>What was found, in a sentence: that begins with a capital in English.</summary>
+    public Text Says { get; } = new(Says.Zh, char.ToUpperInvariant(Says.En[0]) + Says.En[1..]);
+
     public int? Series { get; init; }
 
     public double? Worst { get; init; }

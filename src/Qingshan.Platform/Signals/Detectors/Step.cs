@@ -1,3 +1,4 @@
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
@@ -61,8 +62,12 @@ internal sealed class Step : IValueDetector
         var before = readings.Values.LastOrDefault(o => o.Start < worst.Start && Readings.IsValid(o));
         var (factor, kind) = (Said.Factor(readings.Factor), Said.Kind(readings.Kind));
         var (was, now) = (Said.Number(before.Value), Said.With(worst.Value, readings.Unit));
+        // How many hundred times says nothing more.
+        var times = worst.Weight < 100
+            ? new Text($"为平常变化幅度的 {worst.Weight:0} 倍", $"{worst.Weight:0} times its usual change")
+            : new Text("远超平常的变化幅度", "far beyond its usual change");
         return new(episode.Since, episode.Until, Severity.Notice,
-            new($"{factor.Zh}{kind.Zh}突变：由 {was} 变为 {now}，为平常变化幅度的 {worst.Weight:0} 倍", $"{kind.En} of {factor.En} jumped from {was} to {now}, {worst.Weight:0} times its usual change"), null)
+            new($"{factor.Zh}{kind.Zh}突变：由 {was} 变为 {now}，{times.Zh}", $"{kind.En} of {factor.En} jumped from {was} to {now}, {times.En}"), null)
         {
             Series = worst.Series, Worst = worst.Value,
         };
