@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -82,40 +81,6 @@ public sealed class Pages(RunningProgram program, Browser browser)
         await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
         // The wrong password was answered with 401, which the console reports; nothing else may be there.
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("401", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("/", false)]
-    [InlineData("/", true)]
-    [InlineData("/sign-in", true)]
-    [InlineData("/about", false)]
-    [InlineData("/docs/errors", true)]
-    [InlineData("/standards?standard=GB+3095", false)]
-    [InlineData("/standards?standard=TLI-2001", true)]
-    [InlineData("/standards/factors", true)]
-    [InlineData("/standards/editions", true)]
-    [InlineData("/wall", false)]
-    [InlineData("/wall", true)]
-    [InlineData("/data", false)]
-    [InlineData("/data", true)]
-    [InlineData("/ranking", false)]
-    [InlineData("/ranking?of=station", true)]
-    [InlineData("/ranking/water", false)]
-    [InlineData("/ranking/water", true)]
-    [InlineData("POINT", false)]
-    [InlineData("POINT", true)]
-    public async Task A_page_can_be_used_by_keyboard_and_screen_reader_and_fits_its_screen(string path, bool phone)
-    {
-        await using var visit = await browser.OpenAsync(program, phone);
-        await visit.Page.GotoAsync(path == "POINT" ? $"/points/{await SomePointAsync("water-section")}" : path);
-        await visit.Page.WaitForLoadStateAsync(LoadState.Load);
-
-        var found = await visit.Page.RunAxe();
-        var serious = found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length}) {v.Nodes[0].Html}");
-        Assert.Empty(serious);
-        var wide = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(wide <= 0, $"{path} is {wide} pixels wider than the screen");
-        Assert.Empty(visit.Complaints);
     }
 
     [Fact]

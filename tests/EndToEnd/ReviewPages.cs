@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Deque.AxeCore.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Qingshan.EndToEnd;
@@ -52,25 +51,6 @@ public sealed class ReviewPages(RunningProgram program, Browser browser)
         await visit.Page.Locator("#mark button[value=mark]").ClickAsync();
         await Expect(visit.Page.GetByRole(Microsoft.Playwright.AriaRole.Alert)).ToContainTextAsync("请写明原因");
         Assert.DoesNotContain(visit.Complaints, c => !c.Contains("400", StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("/review", "station-reviewer", false)]
-    [InlineData("/review", "viewer", true)]
-    [InlineData($"/review/{Station}", "station-reviewer", false)]
-    [InlineData($"/review/{Station}", "city-reviewer", true)]
-    [InlineData("/review/transmission", "viewer", false)]
-    [InlineData("/review/transmission", "viewer", true)]
-    public async Task The_pages_can_be_used_by_keyboard_and_screen_reader_and_fit_their_screen(string path, string role, bool phone)
-    {
-        await using var visit = await program.SignedInAsync(browser, role, phone);
-        await visit.Page.GotoAsync(path + "?lang=en");
-        await visit.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.Load);
-        var found = await visit.Page.RunAxe();
-        Assert.Empty(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} ({v.Nodes.Length}) {v.Nodes[0].Html}"));
-        var wide = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(wide <= 0, $"{path} is {wide} pixels wider than the screen");
-        Assert.Empty(visit.Complaints);
     }
 
     private async Task BecomesAsync(DateTime hour, double? wanted)

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Playwright;
+using Qingshan.Applications;
+using Qingshan.Platform.Identity;
+using Qingshan.Ui;
+using static Microsoft.Playwright.Assertions;
+
+namespace Qingshan.EndToEnd;
+
+/// <summary>
+/// Every page of the program, found by its route, as a visitor sees it and somebody who may see everything, in Chinese and English, at
+/// desktop and phone width: usable by keyboard and screen reader, no wider than its screen, and in the language that was asked for.
+/// </summary>
+[Trait("needs", "server")]
+public sealed partial class EveryPage(RunningProgram program, Browser browser)
+{
+    private const string Region = "SIM-CITY";
+
+    /// <summary>Text that is Chinese in English pages too: what people typed, names, tables of data, and what says that it is Chinese.</summary>
+    private const string ChineseOutsideOfData = """
+        () => {
+          const skip = 'tbody, dd, select, textarea, pre, code, .qs-said, .qs-happened, .navbar-brand, [lang^=zh]';
+          const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node; (node = walk.nextNode());)
+            if (/[\u4e00-\u9fff]/.test(node.data) && !node.parentElement.closest(skip)) found.push(node.data.trim());
+          return found;
+        }
+        """;
+
+    [Theory]
+    [InlineData("zh", false)]
+    [InlineData("zh", true)]
+    [InlineData("en", true)]
+    public async Task Every_page_can_be_used_by_keyboard_and_screen_reader_fits_its_screen_and_speaks_the_language_asked_for(string language, bool signedIn)
+    {
+        await using var visit = signedIn ? await program.SignedInAsync(browser, "administrator") : await browser.OpenAsync(program);
+        var wrong = new List<string>();
+        foreach (var path in await PathsAsync(signedIn ? visit.Page : null))
+        {
+            await visit.Page.SetViewportSizeAsync(1280, 900);
+            var answer = await visit.Page.GotoAsync($"{path}?lang={language}");
+            await visit.Page.WaitForLoadStateAsync(LoadState.Load);
+            if (answer!.Status != 200) wrong.Add($"{path} answers {answer.Status}");
+            if (language == "en") wrong.AddRange((await visit.Page.EvaluateAsync<string[]>(ChineseOutsideOfData)).Select(text => $"{path} says in English: {text}"));
+            foreach (var width in (int[])[1280, 390])
+            {
+                await visit.Page.SetViewportSizeAsync(width, 844);
+                var found = await visit.Page.RunAxe();
+                wrong.AddRange(found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path} at {width}: {v.Id}: {v.Help} ({v.Nodes.Length}) {v.Nodes[0].Html}"));
+                var over = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (over > 0) wrong.Add($"{path} is {over} pixels wider than {width}");
+            }
+        }
+        wrong.AddRange(visit.Complaints.Select(c => $"console: {c}"));
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>An address of each page; what a parameter names is there or is made.</summary>
+    /// <param name="page">Of somebody who may see everything; null for the pages that everybody sees.</param>
+    private async Task<List<string>> PathsAsync(IPage? page)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(program.Address) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", program.Token);
+        var point = (string)(await FirstAsync(http, "/api/v1/points?kind=air-station"))["code"]!;
+        var named = new Dictionary<string, string>
+        {
+            ["/points/{code}"] = $"/points/{point}",
+            ["/review/{code}"] = $"/review/{point}",
+            ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            ["/packets/{sequence:long}"] = $"/packets/{(long)(await FirstAsync(http, $"/api/v1/packets?point={point}"))["sequence"]!}",
+        };
+        if (page is not null)
+        {
+            var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
+            named["/signals/{id:guid}"] = $"/signals/{signal}";
+            named["/notices/{id}"] = await NoticeAsync(page, http, signal);
+            named["/duty/hand-overs/{id}"] = await HandOverAsync(page);
+        }
+        var pages = ((Assembly[])[typeof(Application).Assembly, typeof(PageBase).Assembly]).SelectMany(a => a.GetTypes())
+            .Where(t => page is not null || t.GetCustomAttribute<NeedsAttribute>()?.Permission == Permission.SeePublic)
+            .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.True(pages.Count > (page is null ? 10 : 25), $"{pages.Count} pages");
+        return pages.ConvertAll(p => named.TryGetValue(p, out var path) ? path : p.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"Say an address of {p}.") : p);
+    }
+
+    private static async Task<string> HandOverAsync(IPage page)
+    {
+        await page.GotoAsync("/duty/hand-over");
+        await page.FillAsync("#text", "没有未办事项");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/duty/hand-overs/[0-9a-f-]{36}$"));
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    /// <summary>Who is assigned a signal is told of it.</summary>
+    private static async Task<string> NoticeAsync(IPage page, HttpClient http, string signal)
+    {
+        await page.GotoAsync($"/signals/{signal}");
+        var me = (await page.Locator(".qs-account a[href='account/password']").InnerTextAsync()).Trim();
+        using var assigned = await http.PostAsJsonAsync($"/api/v1/signals/{signal}/assign", new { userName = me });
+        Assert.True(assigned.IsSuccessStatusCode, await assigned.Content.ReadAsStringAsync());
+        for (var i = 0; i < 60; i++, await Task.Delay(1000))
+        {
+            await page.GotoAsync("/notices");
+            if (await page.Locator("a[href^='/notices/']").CountAsync() > 0) return (await page.Locator("a[href^='/notices/']").First.GetAttributeAsync("href"))!;
+        }
+        throw new InvalidOperationException("Nobody was told of a signal that was assigned.");
+    }
+
+    /// <summary>The first item of a list, once there is one: the detectors look by themselves.</summary>
+    private static async Task<JsonNode> FirstAsync(HttpClient http, string path)
+    {
+        for (var i = 0; i < 60; i++, await Task.Delay(1000))
+        {
+            using var derived = await http.PostAsync("/api/v1/operation/derive", null);
+            using var looked = await http.PostAsync("/api/v1/operation/detect", null);
+            if ((await http.GetFromJsonAsync<JsonNode>(path))!["items"]!.AsArray() is [{ } first, ..]) return first;
+        }
+        throw new InvalidOperationException($"{path} stays empty.");
+    }
+}
