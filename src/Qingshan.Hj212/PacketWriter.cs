@@ -20,10 +20,11 @@ public sealed class PacketWriter
 
     private readonly byte[] identity;
     private readonly byte[] address;
+    private readonly Sm4Cipher? cipher;
     private readonly ItemBuffer items = new();
     private int command;
-    private DateTime? qn;
-    private DateTime? dataTime;
+    private string? qn;
+    private string? dataTime;
     private bool wantsAnswer;
     private bool reupload;
 
@@ -32,8 +33,9 @@ public sealed class PacketWriter
     /// <param name="pw">Password, 6 characters by the book.</param>
     /// <param name="mn">Device identifier: 14 characters (2005) or 24 hexadecimal digits by the book.</param>
     /// <param name="edition">What the version bits of Flag say.</param>
+    /// <param name="cipher">Encrypts CP, as 2025 has it; null leaves it plain.</param>
     /// <exception cref="ArgumentException">A text contains a separator of the protocol.</exception>
-    public PacketWriter(string st, string pw, string mn, Edition edition)
+    public PacketWriter(string st, string pw, string mn, Edition edition, Sm4Cipher? cipher = null)
     {
         ItemBuffer.Check(st, nameof(st));
         ItemBuffer.Check(pw, nameof(pw));
@@ -41,6 +43,7 @@ public sealed class PacketWriter
         identity = Encoding.UTF8.GetBytes($"ST={st};CN=");
         address = Encoding.UTF8.GetBytes($";PW={pw};MN={mn};Flag=");
         Edition = edition;
+        this.cipher = cipher;
     }
 
     /// <summary>The edition that the packets are written in.</summary>
@@ -53,11 +56,19 @@ public sealed class PacketWriter
     /// <param name="ack">Whether an acknowledgement is wanted (Flag bit A).</param>
     /// <param name="isReupload">Writes <c>RF=1</c>; only the edition of 2025 has it, others leave it out.</param>
     /// <returns>This writer.</returns>
-    public PacketWriter Begin(int cn, DateTime? qnUtc, DateTime? dataTimeUtc, bool ack = true, bool isReupload = false)
+    public PacketWriter Begin(int cn, DateTime? qnUtc, DateTime? dataTimeUtc, bool ack = true, bool isReupload = false) => Begin(
+        cn,
+        qnUtc is { } number ? MessageText.Of(number, milliseconds: true) : null,
+        dataTimeUtc is { } time ? MessageText.Of(time) : null,
+        ack,
+        isReupload);
+
+    /// <summary>The same with QN and DataTime as they are to be written.</summary>
+    internal PacketWriter Begin(int cn, string? qnText, string? dataTimeText, bool ack, bool isReupload)
     {
         command = cn;
-        qn = qnUtc;
-        dataTime = dataTimeUtc;
+        qn = qnText;
+        dataTime = dataTimeText;
         wantsAnswer = ack;
         reupload = isReupload && Edition == Edition.V2025;
         items.Clear();
@@ -137,6 +148,19 @@ public sealed class PacketWriter
             .Add(factor, FieldSuffix.Flag, flag.ToString());
     }
 
+    /// <summary>Adds an item as it is.</summary>
+    internal void Add(MessageItem item) => items.Add(item);
+
+    /// <summary>The QN as an instant, without which a packet cannot be split; null where it is none.</summary>
+    internal DateTime? QnTime => qn is null ? DateTime.UnixEpoch : new MessageField("QN", qn).Time;
+
+    /// <summary>How many frames the packet takes, and whether each stays within 1024 bytes.</summary>
+    internal (int Parts, bool Fits) Plan()
+    {
+        if (HeaderLength(split: false) + items.Length <= MaxSegment) return (1, true);
+        return items.Count == 1 ? (1, false) : (items.CountParts(Room), items.Longest <= Room);
+    }
+
     /// <summary>
     /// Writes the packet as one frame, or as several where it would not fit into 1024 bytes: whole items in each, PNUM
     /// and PNO, DataTime repeated, and a QN of its own a millisecond after the last part's. An item too long for any
@@ -153,7 +177,7 @@ public sealed class PacketWriter
             WritePart(output, 0, items.Count, parts: 1, number: 1);
             return 1;
         }
-        var room = MaxSegment - HeaderLength(split: true) - "PNUM=9999;PNO=9999;"u8.Length;
+        var room = Room;
         var parts = items.CountParts(room);
         var from = 0;
         for (var number = 1; number <= parts; number++)
@@ -165,12 +189,15 @@ public sealed class PacketWriter
         return parts;
     }
 
+    // What a part of a split packet has for its items.
+    private int Room => MaxSegment - HeaderLength(split: true) - "PNUM=9999;PNO=9999;"u8.Length;
+
     // The segment's length but for its items and PNUM, PNO.
     private int HeaderLength(bool split) =>
-        (qn is null ? 0 : "QN=;"u8.Length + HjTime.MillisecondsLength)
+        (qn is null ? 0 : "QN=;"u8.Length + Encoding.UTF8.GetByteCount(qn))
         + identity.Length + Digits(command) + address.Length + Digits(Flag(split)) + ";CP=&&&&"u8.Length
         + (reupload ? "RF=1;"u8.Length : 0)
-        + (dataTime is null ? 0 : "DataTime="u8.Length + HjTime.SecondsLength + (items.Count > 0 ? 1 : 0));
+        + (dataTime is null ? 0 : "DataTime="u8.Length + Encoding.UTF8.GetByteCount(dataTime) + (items.Count > 0 ? 1 : 0));
 
     private int Flag(bool split) => (int)Edition << 2 | (split ? 2 : 0) | (wantsAnswer ? 1 : 0);
 
@@ -182,10 +209,10 @@ public sealed class PacketWriter
         var length = HeaderLength(parts > 1) + content.Length + (parts > 1 ? "PNUM=;PNO=;"u8.Length + Digits(parts) + Digits(number) : 0);
         if (length > 9999) throw new InvalidOperationException("An item is longer than a frame can declare.");
         var frame = new FrameBuilder(output.GetSpan(length + FrameBuilder.Overhead));
-        if (qn is { } instant)
+        if (qn is not null)
         {
             frame.Add("QN="u8);
-            frame.AddTime(instant.AddMilliseconds(number - 1), milliseconds: true);
+            frame.AddText(QnOfPart(number));
             frame.Add(";"u8);
         }
         frame.Add(identity);
@@ -200,14 +227,18 @@ public sealed class PacketWriter
         }
         if (reupload) frame.Add("RF=1;"u8);
         frame.Add("CP=&&"u8);
-        if (dataTime is { } time)
+        frame.BeginCp();
+        if (dataTime is not null)
         {
             frame.Add("DataTime="u8);
-            frame.AddTime(time, milliseconds: false);
+            frame.AddText(dataTime);
             if (content.Length > 0) frame.Add(";"u8);
         }
         frame.Add(content);
         frame.Add("&&"u8);
-        output.Advance(frame.Finish());
+        output.Advance(frame.Finish(cipher));
     }
+
+    /// <summary>Each part has a QN of its own, a millisecond after the last part's.</summary>
+    private string QnOfPart(int number) => number == 1 || qn is null ? qn ?? "" : MessageText.Of(QnTime!.Value.AddMilliseconds(number - 1), milliseconds: true);
 }

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace Qingshan.Hj212;
+
+/// <summary>
+/// The text of packets. HJ 212-2017 says UTF-8; older devices write GB18030, which is tried where the bytes are no UTF-8.
+/// </summary>
+internal static class MessageTexts
+{
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
+        "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+
+    /// <summary>The fields of CP as text, but for the QN that 2005 puts there: that belongs to the envelope.</summary>
+    public static (ValueList<MessageItem> Items, MessageNotes Notes) ReadItems(scoped in SegmentHeader header)
+    {
+        var encoding = EncodingOf(header.Cp, out var notes);
+        var qnInCp = header.Notes.HasFlag(FrameNotes.QnInCp);
+        var items = new List<MessageItem>();
+        var fields = new List<MessageField>();
+        var at = 0;
+        foreach (var field in header.Fields)
+        {
+            if (field.Item != at) Close();
+            at = field.Item;
+            if (qnInCp && field.Key.SequenceEqual("QN"u8)) qnInCp = false;
+            else fields.Add(new(encoding.GetString(field.Key), encoding.GetString(field.Value)));
+        }
+        Close();
+        return (new([.. items]), notes);
+
+        void Close()
+        {
+            if (fields.Count > 0) items.Add(new(new([.. fields])));
+            fields.Clear();
+        }
+    }
+
+    /// <summary>A text of the header; bytes that are no UTF-8 become one character each, so that none is lost.</summary>
+    public static string Read(ReadOnlySpan<byte> bytes) => IsText(bytes, Utf8) ? Utf8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+
+    /// <summary>Whether a text can be written and is read again as the same text.</summary>
+    public static bool IsWritable(string text, bool mayHaveEquals) => ItemBuffer.IsFree(text, mayHaveEquals) && IsWellFormed(text);
+
+    private static Encoding EncodingOf(ReadOnlySpan<byte> bytes, out MessageNotes notes)
+    {
+        notes = MessageNotes.None;
+        if (IsText(bytes, Utf8)) return Utf8;
+        notes = MessageNotes.TextGb18030;
+        if (IsText(bytes, Gb18030)) return Gb18030;
+        notes = MessageNotes.TextUnreadable;
+        return Encoding.UTF8;
+    }
+
+    private static bool IsText(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        if (Ascii.IsValid(bytes)) return true;
+        try
+        {
+            _ = encoding.GetCharCount(bytes);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            // The answer, not a failure: these bytes are in another encoding.
+            return false;
+        }
+    }
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return false;
+            i++;
+        }
+        return true;
+    }
+}
