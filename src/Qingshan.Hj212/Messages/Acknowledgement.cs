@@ -16,7 +16,7 @@ public static class Acknowledgement
     public static bool Write(IBufferWriter<byte> output, scoped in SegmentHeader header, Edition? edition = null)
     {
         if (!header.WantsAnswer || header.Command is not { } command) return false;
-        switch (Commands.Find(command, MessageDirection.Up)?.Kind)
+        switch (CommandCatalogue.Find(command, MessageDirection.Up)?.Kind)
         {
             case CommandKind.Notice:
                 Replies.WriteNotificationAck(output, header, edition);

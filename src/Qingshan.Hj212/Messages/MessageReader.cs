@@ -27,9 +27,9 @@ public static class MessageReader
     {
         ArgumentNullException.ThrowIfNull(items);
         MessageReading? best = null;
-        if (!Commands.MeansSomethingElse(command, edition))
+        if (!CommandCatalogue.MeansSomethingElse(command, edition))
         {
-            foreach (var info in Commands.FindAll(command))
+            foreach (var info in CommandCatalogue.FindAll(command))
             {
                 if (direction is { } known && info.Direction != known && info.Direction != MessageDirection.Either) continue;
                 var reading = Read(info, items, edition);

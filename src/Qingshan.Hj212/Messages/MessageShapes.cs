@@ -2,7 +2,7 @@ using static Qingshan.Hj212.MessageDirection;
 
 namespace Qingshan.Hj212;
 
-/// <summary>Which type a command's message has: one line a command and direction, like <see cref="Commands.Catalogue"/>.</summary>
+/// <summary>Which type a command's message has: one line a command and direction, like <see cref="CommandCatalogue.All"/>.</summary>
 internal static class MessageShapes
 {
     private static readonly Dictionary<(int Command, MessageDirection Direction), Func<FieldSource, Message>> Readers = new()

@@ -36,7 +36,7 @@ public static class MessageWriter
 
     private static MessageRefusal? Refuse(Envelope envelope, Message message, ValueList<MessageItem> items)
     {
-        if (message is not OpaqueMessage && Commands.Find(message.Command, message.Direction) is { } info && !info.Editions.Has(envelope.Edition))
+        if (message is not OpaqueMessage && CommandCatalogue.Find(message.Command, message.Direction) is { } info && !info.Editions.Has(envelope.Edition))
             return MessageRefusal.NotInEdition(info, envelope.Edition);
         foreach (var (name, text) in ((string, string?)[])[("MN", envelope.Mn), ("ST", envelope.St), ("PW", envelope.Pw), ("QN", envelope.Qn)])
             if (text is not null && !MessageTexts.IsWritable(text, mayHaveEquals: false)) return MessageRefusal.TextNotWritable(name, text);

@@ -94,7 +94,7 @@ internal static class AnyMessage
     }
 
     /// <summary>Any message of any command, with an edition that has it.</summary>
-    public static Gen<(Message Message, Edition Edition)> Any => Gen.OneOf([.. Commands.Catalogue.Select(info =>
+    public static Gen<(Message Message, Edition Edition)> Any => Gen.OneOf([.. CommandCatalogue.All.Select(info =>
         Gen.Select(OfCommand[(info.Number, info.Direction)], OneOf([.. Enum.GetValues<Edition>().Where(e => info.Editions.Has(e))])))]);
 
     /// <summary>Data too long for one packet.</summary>

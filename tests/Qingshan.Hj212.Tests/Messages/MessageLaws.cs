@@ -11,7 +11,7 @@ public sealed class MessageLaws
     [Fact]
     public void The_law_is_held_for_every_command_of_the_catalogue() =>
         Assert.Equal(
-            Commands.Catalogue.Select(c => (c.Number, c.Direction)).Order(),
+            CommandCatalogue.All.Select(c => (c.Number, c.Direction)).Order(),
             AnyMessage.OfCommand.Keys.Order());
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class MessageWriterTests
     [Fact]
     public void Every_command_is_refused_in_every_edition_that_lacks_it()
     {
-        foreach (var info in Commands.Catalogue)
+        foreach (var info in CommandCatalogue.All)
         {
             AnyMessage.OfCommand[(info.Number, info.Direction)].Sample(message =>
             {

@@ -2,13 +2,13 @@ using System.Buffers;
 
 namespace Qingshan.Hj212.Tests;
 
-public sealed class CommandsTests
+public sealed class CommandCatalogueTests
 {
     [Fact]
     public void The_catalogue_is_in_order_and_has_no_entry_twice()
     {
-        Assert.Equal(Commands.Catalogue.OrderBy(c => c.Number).ThenBy(c => c.Direction), Commands.Catalogue);
-        Assert.Equal(Commands.Catalogue.Count, Commands.Catalogue.DistinctBy(c => (c.Number, c.Direction)).Count());
+        Assert.Equal(CommandCatalogue.All.OrderBy(c => c.Number).ThenBy(c => c.Direction), CommandCatalogue.All);
+        Assert.Equal(CommandCatalogue.All.Count, CommandCatalogue.All.DistinctBy(c => (c.Number, c.Direction)).Count());
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CommandsTests
     [InlineData(9015, MessageDirection.Up, new[] { 9013 })]
     [InlineData(9014, MessageDirection.Down, new int[0])]
     public void Each_kind_of_command_has_its_answers(int number, MessageDirection direction, int[] replies) =>
-        Assert.Equal(replies, Commands.Find(number, direction)!.Replies);
+        Assert.Equal(replies, CommandCatalogue.Find(number, direction)!.Replies);
 
     [Theory]
     [InlineData("CN=9015;Flag=9", 9013)]
@@ -64,5 +64,5 @@ public sealed class CommandsTests
         Assert.Equal("command-not-in-edition,fields-left", WireName.Of(MessageNotes.CommandNotInEdition | MessageNotes.FieldsLeft));
     }
 
-    private static IEnumerable<int> Numbers(Edition edition) => Commands.Catalogue.Where(c => c.Editions.Has(edition)).Select(c => c.Number).Distinct();
+    private static IEnumerable<int> Numbers(Edition edition) => CommandCatalogue.All.Where(c => c.Editions.Has(edition)).Select(c => c.Number).Distinct();
 }
