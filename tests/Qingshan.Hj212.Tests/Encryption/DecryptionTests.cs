@@ -119,11 +119,13 @@ public sealed class DecryptionTests
         if (good) Assert.DoesNotContain(text!, key!.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Without_encrypted_frames_the_scanner_is_as_it_was_and_allocates_nothing_for_keys()
+    [Theory]
+    [InlineData(false, DecryptionOutcome.Plain)]
+    [InlineData(true, DecryptionOutcome.Current)]
+    public void The_second_look_allocates_nothing(bool encrypted, DecryptionOutcome expected)
     {
-        var frame = Wire.Bytes(Wire.Frame(Look.Segment("DataTime=20160801085857;w01018-Rtd=2.2,w01018-Flag=N")));
-        Assert.Equal(DecryptionOutcome.Plain, Look.At(frame, Keys).Outcome);
+        const string cp = "DataTime=20160801085857;w01018-Rtd=2.2,w01018-Flag=N";
+        var frame = encrypted ? Look.Encrypted(cp, Keys.CurrentCipher) : Wire.Bytes(Wire.Frame(Look.Segment(cp)));
         var scanner = new FrameScanner();
         var scratch = new byte[FrameScanner.DefaultMaxSegment];
         var least = long.MaxValue;
@@ -131,9 +133,10 @@ public sealed class DecryptionTests
         {
             var buffer = new System.Buffers.ReadOnlySequence<byte>(frame);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.True(scanner.TryRead(ref buffer, FeedState.Flowing, out var read));
-            _ = Decryption.Look(read, Keys, scratch, out _);
+            var found = scanner.TryRead(ref buffer, FeedState.Flowing, out var read);
+            var outcome = Decryption.Look(read, Keys, scratch, out _);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal((true, expected), (found, outcome));
         }
         Assert.Equal(0, least);
     }
