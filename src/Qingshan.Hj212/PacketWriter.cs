@@ -25,6 +25,7 @@ public sealed class PacketWriter
     private int command;
     private string? qn;
     private string? dataTime;
+    private PacketPart? part;
     private bool wantsAnswer;
     private bool reupload;
 
@@ -61,14 +62,16 @@ public sealed class PacketWriter
         qnUtc is { } number ? MessageText.Of(number, milliseconds: true) : null,
         dataTimeUtc is { } time ? MessageText.Of(time) : null,
         ack,
-        isReupload);
+        isReupload,
+        onePart: null);
 
-    /// <summary>The same with QN and DataTime as they are to be written.</summary>
-    internal PacketWriter Begin(int cn, string? qnText, string? dataTimeText, bool ack, bool isReupload)
+    /// <summary>The same with QN and DataTime as they are to be written, and as one part where the packet was split before.</summary>
+    internal PacketWriter Begin(int cn, string? qnText, string? dataTimeText, bool ack, bool isReupload, PacketPart? onePart)
     {
         command = cn;
         qn = qnText;
         dataTime = dataTimeText;
+        part = onePart;
         wantsAnswer = ack;
         reupload = isReupload && Edition == Edition.V2025;
         items.Clear();
@@ -157,6 +160,7 @@ public sealed class PacketWriter
     /// <summary>How many frames the packet takes, and whether each stays within 1024 bytes.</summary>
     internal (int Parts, bool Fits) Plan()
     {
+        if (part is { } one) return (1, HeaderLength(split: true) + PartLength(one) + items.Length <= MaxSegment);
         if (HeaderLength(split: false) + items.Length <= MaxSegment) return (1, true);
         return items.Count == 1 ? (1, false) : (items.CountParts(Room), items.Longest <= Room);
     }
@@ -172,9 +176,9 @@ public sealed class PacketWriter
     public int WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (HeaderLength(split: false) + items.Length <= MaxSegment || items.Count == 1)
+        if (part is not null || HeaderLength(split: false) + items.Length <= MaxSegment || items.Count == 1)
         {
-            WritePart(output, 0, items.Count, parts: 1, number: 1);
+            WritePart(output, 0, items.Count, part, qn);
             return 1;
         }
         var room = Room;
@@ -183,7 +187,7 @@ public sealed class PacketWriter
         for (var number = 1; number <= parts; number++)
         {
             var to = items.PartEnd(from, room);
-            WritePart(output, from, to, parts, number);
+            WritePart(output, from, to, new(parts, number), QnOfPart(number));
             from = to;
         }
         return parts;
@@ -203,27 +207,29 @@ public sealed class PacketWriter
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
-    private void WritePart(IBufferWriter<byte> output, int from, int to, int parts, int number)
+    private static int PartLength(PacketPart part) => "PNUM=;PNO=;"u8.Length + Digits(part.Count) + Digits(part.Number);
+
+    private void WritePart(IBufferWriter<byte> output, int from, int to, PacketPart? place, string? number)
     {
         var content = items.Content(from, to);
-        var length = HeaderLength(parts > 1) + content.Length + (parts > 1 ? "PNUM=;PNO=;"u8.Length + Digits(parts) + Digits(number) : 0);
+        var length = HeaderLength(split: place is not null) + content.Length + (place is { } p ? PartLength(p) : 0);
         if (length > 9999) throw new InvalidOperationException("An item is longer than a frame can declare.");
         var frame = new FrameBuilder(output.GetSpan(length + FrameBuilder.Overhead));
-        if (qn is not null)
+        if (number is not null)
         {
             frame.Add("QN="u8);
-            frame.AddText(QnOfPart(number));
+            frame.AddText(number);
             frame.Add(";"u8);
         }
         frame.Add(identity);
         frame.AddNumber(command);
         frame.Add(address);
-        frame.AddNumber(Flag(parts > 1));
+        frame.AddNumber(Flag(split: place is not null));
         frame.Add(";"u8);
-        if (parts > 1)
+        if (place is { } at)
         {
-            frame.Add("PNUM="u8, parts);
-            frame.Add("PNO="u8, number);
+            frame.Add("PNUM="u8, at.Count);
+            frame.Add("PNO="u8, at.Number);
         }
         if (reupload) frame.Add("RF=1;"u8);
         frame.Add("CP=&&"u8);
@@ -240,5 +246,6 @@ public sealed class PacketWriter
     }
 
     /// <summary>Each part has a QN of its own, a millisecond after the last part's.</summary>
-    private string QnOfPart(int number) => number == 1 || qn is null ? qn ?? "" : MessageText.Of(QnTime!.Value.AddMilliseconds(number - 1), milliseconds: true);
+    private string? QnOfPart(int number) =>
+        number == 1 || qn is null ? qn : MessageText.Of(QnTime!.Value.AddMilliseconds(number - 1), milliseconds: true);
 }

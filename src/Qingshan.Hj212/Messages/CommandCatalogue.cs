@@ -100,6 +100,14 @@ public static class CommandCatalogue
     /// <returns>None for a vendor's own, one, or two.</returns>
     public static ValueList<CommandInfo> FindAll(int number) => ValueList.Create<CommandInfo>(Of(number));
 
+    /// <summary>Why a command may not be written in an edition.</summary>
+    /// <param name="number">CN.</param>
+    /// <param name="direction">Who sends it; <see cref="MessageDirection.Either"/> where either will do.</param>
+    /// <param name="edition">The edition.</param>
+    /// <returns>Null where the edition has it, and for a vendor's own; else which editions have it.</returns>
+    public static MessageRefusal? Refuse(int number, MessageDirection direction, Edition edition) =>
+        Find(number, direction) is { } info && !info.Editions.Has(edition) ? MessageRefusal.NotInEdition(info, edition) : null;
+
     /// <summary>
     /// Whether a number means something else in an edition than in the catalogue: HJ/T 212-2005 used 1001 (time until an
     /// alarm), 3013 (operate a device) and 3014 (times of sampling) for other things; second-hand.

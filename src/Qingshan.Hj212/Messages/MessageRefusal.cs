@@ -17,6 +17,9 @@ public enum MessageFault
 
     /// <summary>A packet in several parts needs a QN that is a time, because each part has its own.</summary>
     QnNotATime,
+
+    /// <summary>PNUM and PNO make no sense: PNUM is 1 to 9999, PNO 1 to PNUM.</summary>
+    PartNotSensible,
 }
 
 /// <summary>Why a message was not written: what, where and how to mend it.</summary>
@@ -47,6 +50,11 @@ public sealed record MessageRefusal(MessageFault Fault, string Zh, string En)
         MessageFault.QnNotATime,
         $"数据要分多个包发送，每包各有 QN，而 QN“{qn}”不是 17 位时间；请换一个。",
         $"The data need several packets, each with its own QN, and the QN \"{qn}\" is no time of 17 digits: give another.");
+
+    internal static MessageRefusal PartNotSensible(PacketPart part) => new(
+        MessageFault.PartNotSensible,
+        $"PNUM={part.Count}、PNO={part.Number} 不合理：PNUM 为 1 至 9999，PNO 为 1 至 PNUM。",
+        $"PNUM={part.Count} and PNO={part.Number} make no sense: PNUM is 1 to 9999, PNO is 1 to PNUM.");
 
     private static string Name(Edition edition) => edition == Edition.V2005 ? "HJ/T 212-2005" : $"HJ 212-{edition.ToString()[1..]}";
 

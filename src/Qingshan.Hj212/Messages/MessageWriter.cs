@@ -25,7 +25,7 @@ public static class MessageWriter
         // A leading DataTime is repeated in every part of a packet that has to be split.
         var dataTime = items.Count > 0 && items[0].Fields is [{ Key: "DataTime" } time] ? time.Text : null;
         var packet = new PacketWriter(envelope.St, envelope.Pw, envelope.Mn, envelope.Edition, cipher);
-        packet.Begin(message.Command, envelope.Qn, dataTime, envelope.WantsAnswer, envelope.IsReupload);
+        packet.Begin(message.Command, envelope.Qn, dataTime, envelope.WantsAnswer, envelope.IsReupload, envelope.Part);
         foreach (var item in items.Skip(dataTime is null ? 0 : 1)) packet.Add(item);
         var (parts, fits) = packet.Plan();
         if (!fits || (parts > 1 && message is not (DataReport or OpaqueMessage))) return MessageRefusal.TooLong(message.Command);
@@ -36,8 +36,8 @@ public static class MessageWriter
 
     private static MessageRefusal? Refuse(Envelope envelope, Message message, ValueList<MessageItem> items)
     {
-        if (message is not OpaqueMessage && CommandCatalogue.Find(message.Command, message.Direction) is { } info && !info.Editions.Has(envelope.Edition))
-            return MessageRefusal.NotInEdition(info, envelope.Edition);
+        if (message is not OpaqueMessage && CommandCatalogue.Refuse(message.Command, message.Direction, envelope.Edition) is { } refusal) return refusal;
+        if (envelope.Part is { IsSensible: false } part) return MessageRefusal.PartNotSensible(part);
         foreach (var (name, text) in ((string, string?)[])[("MN", envelope.Mn), ("ST", envelope.St), ("PW", envelope.Pw), ("QN", envelope.Qn)])
             if (text is not null && !MessageTexts.IsWritable(text, mayHaveEquals: false)) return MessageRefusal.TextNotWritable(name, text);
         for (var i = 0; i < items.Count; i++)

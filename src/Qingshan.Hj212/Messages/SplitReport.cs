@@ -50,9 +50,9 @@ public sealed record SplitReport
     public static SplitReport? Begin(scoped in SegmentHeader header, DataReport part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        if (header.PacketCount is not >= 1 || header.PacketNumber is not >= 1 || header.PacketNumber > header.PacketCount) return null;
-        return new SplitReport(MessageTexts.Read(header.Mn), part.Command, part.DataTime, header.PacketCount.Value)
-            .With(header.PacketNumber.Value, part);
+        return PacketPart.Of(header) is { } place
+            ? new SplitReport(MessageTexts.Read(header.Mn), part.Command, part.DataTime, place.Count).With(place.Number, part)
+            : null;
     }
 
     /// <summary>Whether a packet is a part of this one.</summary>
@@ -62,8 +62,8 @@ public sealed record SplitReport
     public bool Takes(scoped in SegmentHeader header, DataReport part)
     {
         ArgumentNullException.ThrowIfNull(part);
-        return header.PacketCount == Count && header.PacketNumber is >= 1 && header.PacketNumber <= Count
-            && part.Command == Command && part.DataTime == DataTime && MessageTexts.Read(header.Mn) == Mn;
+        return PacketPart.Of(header)?.Count == Count && part.Command == Command && part.DataTime == DataTime
+            && MessageTexts.Read(header.Mn) == Mn;
     }
 
     /// <summary>The same with one more part; a part that was there already is replaced, as it was sent again.</summary>

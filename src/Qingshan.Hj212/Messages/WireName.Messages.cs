@@ -15,6 +15,7 @@ public static partial class WireName
         MessageFault.Empty => "empty",
         MessageFault.TooLong => "too-long",
         MessageFault.QnNotATime => "qn-not-a-time",
+        MessageFault.PartNotSensible => "part-not-sensible",
         _ => "unknown",
     };
 

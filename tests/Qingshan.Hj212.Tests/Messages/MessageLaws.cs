@@ -58,6 +58,7 @@ public sealed class MessageLaws
             {
                 var header = SegmentHeader.Parse(segment);
                 Assert.True(qns.Add(Wire.Text(header.Qn)));
+                Assert.Equal(Wire.Frame(Wire.Text(segment)), Again(Qingshan.Hj212.Envelope.Of(header), MessageReader.Read(header).Message));
                 var part = Assert.IsType<DataReport>(MessageReader.Read(header, MessageDirection.Up).Message);
                 Assert.Equal(report.DataTime, part.DataTime);
                 Assert.NotEqual(true, whole?.IsComplete);
@@ -67,6 +68,13 @@ public sealed class MessageLaws
             Assert.True(whole!.IsComplete);
             Assert.Equal(report with { Items = [.. report.Items.Distinct()] }, whole.Merged);
         }, iter: 300);
+
+    private static string Again(Envelope envelope, Message part)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Assert.Null(MessageWriter.Write(output, envelope, part));
+        return Wire.Text(output.WrittenSpan);
+    }
 
     private static Envelope Envelope(Edition edition) => new(Mn, "32", "123456", edition, "20160801085857223");
 

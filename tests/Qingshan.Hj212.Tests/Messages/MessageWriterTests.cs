@@ -69,6 +69,20 @@ public sealed class MessageWriterTests
         Assert.Null(Write(Edition.V2005, report, null).Refusal);
     }
 
+    [Theory]
+    [InlineData(2, 1, "Flag=7;PNUM=2;PNO=1;CP=&&DataTime=20160801080000&&")]
+    [InlineData(1, 1, "Flag=7;PNUM=1;PNO=1;CP=&&DataTime=20160801080000&&")]
+    [InlineData(1, 2, null)]
+    [InlineData(0, 0, null)]
+    [InlineData(10000, 1, null)]
+    public void One_part_of_a_packet_is_written_as_it_was(int count, int number, string? end)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var refusal = MessageWriter.Write(output, new Envelope("1", "32", "2", Edition.V2017, "7", Part: new(count, number)), new DataReport(2061, At, []));
+        Assert.Equal(end is null ? MessageFault.PartNotSensible : null, refusal?.Fault);
+        if (end is not null) Assert.Equal(Wire.Frame($"QN=7;ST=32;CN=2061;PW=2;MN=1;{end}"), Wire.Text(output.WrittenSpan));
+    }
+
     [Fact]
     public void An_answer_keeps_the_QN_and_only_an_answer_proper_has_ST_91()
     {
