@@ -17,6 +17,11 @@ public sealed record MessageItem(ValueList<MessageField> Fields)
     /// <returns>The item.</returns>
     public static MessageItem Of(params ReadOnlySpan<MessageField> fields) => new(ValueList.Create(fields));
 
+    /// <summary>The items of CP, all fields as text.</summary>
+    /// <param name="cp">What stands between the opening and the closing <c>&amp;&amp;</c>; UTF-8, or GB18030 where it is no UTF-8.</param>
+    /// <returns>The items in their order; empty ones are passed over.</returns>
+    public static ValueList<MessageItem> ParseAll(ReadOnlySpan<byte> cp) => MessageTexts.ReadItems(cp, withoutQn: false).Items;
+
     /// <summary>The item as it is written.</summary>
     /// <returns>The fields with commas between them.</returns>
     public override string ToString() => string.Join(',', Fields);

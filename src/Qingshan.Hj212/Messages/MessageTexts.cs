@@ -13,18 +13,20 @@ internal static class MessageTexts
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
     /// <summary>The fields of CP as text, but for the QN that 2005 puts there: that belongs to the envelope.</summary>
-    public static (ValueList<MessageItem> Items, MessageNotes Notes) ReadItems(scoped in SegmentHeader header)
+    public static (ValueList<MessageItem> Items, MessageNotes Notes) ReadItems(scoped in SegmentHeader header) =>
+        ReadItems(header.Cp, withoutQn: header.Notes.HasFlag(FrameNotes.QnInCp));
+
+    public static (ValueList<MessageItem> Items, MessageNotes Notes) ReadItems(ReadOnlySpan<byte> cp, bool withoutQn)
     {
-        var encoding = EncodingOf(header.Cp, out var notes);
-        var qnInCp = header.Notes.HasFlag(FrameNotes.QnInCp);
+        var encoding = EncodingOf(cp, out var notes);
         var items = new List<MessageItem>();
         var fields = new List<MessageField>();
         var at = 0;
-        foreach (var field in header.Fields)
+        foreach (var field in new CpFields(cp))
         {
             if (field.Item != at) Close();
             at = field.Item;
-            if (qnInCp && field.Key.SequenceEqual("QN"u8)) qnInCp = false;
+            if (withoutQn && field.Key.SequenceEqual("QN"u8)) withoutQn = false;
             else fields.Add(new(encoding.GetString(field.Key), encoding.GetString(field.Value)));
         }
         Close();
