@@ -91,16 +91,12 @@ public static class Decryption
         return text && HjCrc.Compute(work[..length]) == printed;
     }
 
-    /// <summary>Fields with keys of letters, digits and hyphens, and no control character: what ciphertext is not, but by a rare accident.</summary>
+    /// <summary>No control character, and printable ASCII up to each field's <c>=</c>: what ciphertext is not, but by a rare accident.</summary>
     private static bool IsText(ReadOnlySpan<byte> cp)
     {
         if (cp.ContainsAnyInRange((byte)0, (byte)0x1F)) return false;
         foreach (var field in new CpFields(cp))
-        {
-            if (field.Key.IsEmpty) return false;
-            foreach (var b in field.Key)
-                if (!char.IsAsciiLetterOrDigit((char)b) && b is not ((byte)'-' or (byte)'_' or (byte)' ')) return false;
-        }
+            if ((field.Key.IsEmpty ? field.Text : field.Key).ContainsAnyExceptInRange((byte)' ', (byte)'~')) return false;
         return true;
     }
 }

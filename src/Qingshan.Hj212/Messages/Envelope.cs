@@ -7,7 +7,7 @@ namespace Qingshan.Hj212;
 /// <param name="Edition">The edition that the packet is written in.</param>
 /// <param name="Qn">Number of the request: <see cref="QnOf"/> for a new one, the request's own in what answers it; null leaves it out.</param>
 /// <param name="WantsAnswer">Flag's bit A.</param>
-/// <param name="IsReupload">RF=1: sent before. Only 2025 has it; others leave it out.</param>
+/// <param name="IsReupload">RF=1: sent before. Only 2025 has it; in another edition the writer refuses it.</param>
 /// <param name="Part">PNUM and PNO, where this is one part of a packet that was split; null lets the writer split where it has to.</param>
 public sealed record Envelope(
     string Mn, string St, string Pw, Edition Edition, string? Qn = null, bool WantsAnswer = true, bool IsReupload = false, PacketPart? Part = null)

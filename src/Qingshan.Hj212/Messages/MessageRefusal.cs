@@ -20,6 +20,9 @@ public enum MessageFault
 
     /// <summary>PNUM and PNO make no sense: PNUM is 1 to 9999, PNO 1 to PNUM.</summary>
     PartNotSensible,
+
+    /// <summary>The edition has no mark for what is sent again (RF).</summary>
+    ReuploadNotInEdition,
 }
 
 /// <summary>Why a message was not written: what, where and how to mend it.</summary>
@@ -50,6 +53,11 @@ public sealed record MessageRefusal(MessageFault Fault, string Zh, string En)
         MessageFault.QnNotATime,
         $"数据要分多个包发送，每包各有 QN，而 QN“{qn}”不是 17 位时间；请换一个。",
         $"The data need several packets, each with its own QN, and the QN \"{qn}\" is no time of 17 digits: give another.");
+
+    internal static MessageRefusal ReuploadNotInEdition(Edition edition) => new(
+        MessageFault.ReuploadNotInEdition,
+        $"{Name(edition)} 没有补传标记 RF；补传时请去掉该标记，或改用 HJ 212-2025。",
+        $"{Name(edition)} has no mark RF for what is sent again: leave it out, or write HJ 212-2025.");
 
     internal static MessageRefusal PartNotSensible(PacketPart part) => new(
         MessageFault.PartNotSensible,

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Qingshan.Hj212;
 
@@ -7,8 +8,6 @@ namespace Qingshan.Hj212;
 /// </summary>
 internal static class MessageTexts
 {
-    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
-
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding(
         "GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
 
@@ -40,7 +39,7 @@ internal static class MessageTexts
     }
 
     /// <summary>A text of the header; bytes that are no UTF-8 become one character each, so that none is lost.</summary>
-    public static string Read(ReadOnlySpan<byte> bytes) => IsText(bytes, Utf8) ? Utf8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
+    public static string Read(ReadOnlySpan<byte> bytes) => (Utf8.IsValid(bytes) ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
 
     /// <summary>Whether a text can be written and is read again as the same text.</summary>
     public static bool IsWritable(string text, bool mayHaveEquals) => ItemBuffer.IsFree(text, mayHaveEquals) && IsWellFormed(text);
@@ -48,19 +47,18 @@ internal static class MessageTexts
     private static Encoding EncodingOf(ReadOnlySpan<byte> bytes, out MessageNotes notes)
     {
         notes = MessageNotes.None;
-        if (IsText(bytes, Utf8)) return Utf8;
+        if (Utf8.IsValid(bytes)) return Encoding.UTF8;
         notes = MessageNotes.TextGb18030;
-        if (IsText(bytes, Gb18030)) return Gb18030;
+        if (IsGb18030(bytes)) return Gb18030;
         notes = MessageNotes.TextUnreadable;
         return Encoding.UTF8;
     }
 
-    private static bool IsText(ReadOnlySpan<byte> bytes, Encoding encoding)
+    private static bool IsGb18030(ReadOnlySpan<byte> bytes)
     {
-        if (Ascii.IsValid(bytes)) return true;
         try
         {
-            _ = encoding.GetCharCount(bytes);
+            _ = Gb18030.GetCharCount(bytes);
             return true;
         }
         catch (DecoderFallbackException)

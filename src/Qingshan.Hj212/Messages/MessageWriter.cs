@@ -37,6 +37,7 @@ public static class MessageWriter
     private static MessageRefusal? Refuse(Envelope envelope, Message message, ValueList<MessageItem> items)
     {
         if (message is not OpaqueMessage && CommandCatalogue.Refuse(message.Command, message.Direction, envelope.Edition) is { } refusal) return refusal;
+        if (envelope is { IsReupload: true, Edition: not Edition.V2025 }) return MessageRefusal.ReuploadNotInEdition(envelope.Edition);
         if (envelope.Part is { IsSensible: false } part) return MessageRefusal.PartNotSensible(part);
         foreach (var (name, text) in ((string, string?)[])[("MN", envelope.Mn), ("ST", envelope.St), ("PW", envelope.Pw), ("QN", envelope.Qn)])
             if (text is not null && !MessageTexts.IsWritable(text, mayHaveEquals: false)) return MessageRefusal.TextNotWritable(name, text);

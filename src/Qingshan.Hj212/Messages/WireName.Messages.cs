@@ -16,6 +16,7 @@ public static partial class WireName
         MessageFault.TooLong => "too-long",
         MessageFault.QnNotATime => "qn-not-a-time",
         MessageFault.PartNotSensible => "part-not-sensible",
+        MessageFault.ReuploadNotInEdition => "reupload-not-in-edition",
         _ => "unknown",
     };
 

@@ -32,6 +32,44 @@ public sealed class MessageLaws
         }, iter: 6000);
 
     [Fact]
+    public void Every_message_of_2025_is_read_through_encryption() =>
+        Gen.Select(AnyMessage.Any, Gen.Byte.Array[Sm4Key.Length]).Sample((any, key) =>
+        {
+            if (any.Edition != Edition.V2025) return;
+            var keys = new DeviceKeys(new Sm4Key(key));
+            var output = new ArrayBufferWriter<byte>();
+            Assert.Null(MessageWriter.Write(output, Envelope(Edition.V2025), any.Message, keys.CurrentCipher));
+            var looked = Look.At(output.WrittenSpan.ToArray(), keys);
+            Assert.NotEqual(DecryptionOutcome.Undecipherable, looked.Outcome);
+            Assert.Equal(any.Message, MessageReader.Read(SegmentHeader.Parse(Wire.Bytes(looked.Segment)), any.Message.Direction).Message);
+        }, iter: 6000);
+
+    [Fact]
+    public void Any_packet_is_read_without_an_exception_and_loses_no_field() =>
+        Gen.Select(Gen.Int[0, CommandCatalogue.All.Count - 1], Gen.OneOf(Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]), Gen.Byte.Array[0, 8].Select(b => Wire.Text(b))).Array[0, 12], Gen.Int[0, 12])
+            .Sample((command, pieces, flag) =>
+            {
+                var cp = string.Concat(pieces);
+                var segment = Wire.Bytes($"ST=32;CN={CommandCatalogue.All[command].Number};MN=1;Flag={flag};CP=&&{cp}&&");
+                var header = SegmentHeader.Parse(segment);
+                foreach (var direction in (MessageDirection?[])[null, MessageDirection.Up, MessageDirection.Down])
+                {
+                    var reading = MessageReader.Read(header, direction);
+                    if (reading.Message is not OpaqueMessage opaque || (reading.Notes & MessageNotes.TextUnreadable) != 0) continue;
+                    var fields = 0;
+                    foreach (var _ in header.Fields) fields++;
+                    Assert.Equal(fields, opaque.Items.Sum(i => i.Fields.Count) + (header.Notes.HasFlag(FrameNotes.QnInCp) ? 1 : 0));
+                }
+            }, iter: 5000);
+
+    private static readonly string[] Pieces =
+    [
+        "DataTime=20160801085857", "DataTime=", "PolId=w01018", "PolId", "SystemTime=20160801085857", "BeginTime=20160801085857", "EndTime=2016", "QnRtn=1", "ExeRtn=9999999999",
+        "InfoId=i11001", "i11001-Info=//x//", "w01018-SN=1", "CstartTime=250000", "CTime=2", "101-LowValue=x", "101-UpValue=9", "AlarmTime=20160801085857", "SKCreateTime=1", "NewSK=", "QN=7",
+        ";", ",", "=", "&", "-", "\u00ff\u00fe",
+    ];
+
+    [Fact]
     public void A_vendors_command_passes_through_with_all_its_fields() =>
         Gen.Select(AnyMessage.Vendor, Gen.Enum<Edition>()).Sample((message, edition) =>
         {

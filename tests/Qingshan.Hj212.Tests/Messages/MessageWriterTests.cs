@@ -96,7 +96,7 @@ public sealed class MessageWriterTests
     {
         var message = new DataReport(2061, At, []);
         Assert.Contains(";RF=1;CP=", Wire.Text(Write(Edition.V2025, message, again: true).Output), StringComparison.Ordinal);
-        Assert.DoesNotContain("RF=", Wire.Text(Write(Edition.V2017, message, again: true).Output), StringComparison.Ordinal);
+        Assert.Equal(MessageFault.ReuploadNotInEdition, Write(Edition.V2017, message, again: true).Refusal?.Fault);
         Assert.DoesNotContain("RF=", Wire.Text(Write(Edition.V2025, message).Output), StringComparison.Ordinal);
     }
 
