@@ -154,8 +154,10 @@ public sealed class PacketWriter
     /// <summary>Adds an item as it is.</summary>
     internal void Add(MessageItem item) => items.Add(item);
 
-    /// <summary>The QN as an instant, without which a packet cannot be split; null where it is none.</summary>
-    internal DateTime? QnTime => qn is null ? DateTime.UnixEpoch : new MessageField("QN", qn).Time;
+    /// <summary>Whether each part could have a QN of its own: that of the packet is a time, or there is none.</summary>
+    internal bool CanNumberParts => qn is null || QnTime is not null;
+
+    private DateTime? QnTime => qn is null ? null : new MessageField("QN", qn).Time;
 
     /// <summary>How many frames the packet takes, and whether each stays within 1024 bytes.</summary>
     internal (int Parts, bool Fits) Plan()

@@ -36,10 +36,11 @@ public sealed record MessageRefusal(MessageFault Fault, string Zh, string En)
         $"{Name(edition)} 没有命令 {command.Number}（{command.NameZh}）；有此命令的版本：{Names(command.Editions, "、")}。",
         $"{Name(edition)} does not have the command {command.Number} ({command.NameEn}); it is in {Names(command.Editions, ", ")}.");
 
-    internal static MessageRefusal TextNotWritable(string where, string text) => new(
+    // Without the text itself: it may be a password or a key.
+    internal static MessageRefusal TextNotWritable(string where) => new(
         MessageFault.TextNotWritable,
-        $"{where} 的内容“{text}”含有协议的分隔符（; , = && ## 或换行）或无效字符，接收方会读成别的内容；请去掉它们。",
-        $"{where} is \"{text}\", which holds a separator of the protocol (; , = && ## or a line break) or no proper Unicode and would be read as something else: take it out.");
+        $"{where} 的内容含有协议的分隔符（; , = && ## 或换行）或无效字符，接收方会读成别的内容；请去掉它们。",
+        $"The text of {where} holds a separator of the protocol (; , = && ## or a line break) or no proper Unicode, and would be read as something else: take it out.");
 
     internal static MessageRefusal Empty(int item) => new(
         MessageFault.Empty, $"第 {item} 项没有内容；请填写字段或去掉该项。", $"Item {item} has nothing in it: give it a field or leave it out.");

@@ -29,7 +29,7 @@ public static class MessageWriter
         foreach (var item in items.Skip(dataTime is null ? 0 : 1)) packet.Add(item);
         var (parts, fits) = packet.Plan();
         if (!fits || (parts > 1 && message is not (DataReport or OpaqueMessage))) return MessageRefusal.TooLong(message.Command);
-        if (parts > 1 && packet.QnTime is null) return MessageRefusal.QnNotATime(envelope.Qn);
+        if (parts > 1 && !packet.CanNumberParts) return MessageRefusal.QnNotATime(envelope.Qn);
         packet.WriteTo(output);
         return null;
     }
@@ -40,15 +40,16 @@ public static class MessageWriter
         if (envelope is { IsReupload: true, Edition: not Edition.V2025 }) return MessageRefusal.ReuploadNotInEdition(envelope.Edition);
         if (envelope.Part is { IsSensible: false } part) return MessageRefusal.PartNotSensible(part);
         foreach (var (name, text) in ((string, string?)[])[("MN", envelope.Mn), ("ST", envelope.St), ("PW", envelope.Pw), ("QN", envelope.Qn)])
-            if (text is not null && !MessageTexts.IsWritable(text, mayHaveEquals: false)) return MessageRefusal.TextNotWritable(name, text);
+            if (text is not null && !MessageTexts.IsWritable(text, mayHaveEquals: false)) return MessageRefusal.TextNotWritable(name);
         for (var i = 0; i < items.Count; i++)
         {
             if (items[i].Fields.Count == 0) return MessageRefusal.Empty(i + 1);
             foreach (var field in items[i].Fields)
             {
                 if (field.Key.Length + field.Text.Length == 0) return MessageRefusal.Empty(i + 1);
-                if (!MessageTexts.IsWritable(field.Key, mayHaveEquals: false)) return MessageRefusal.TextNotWritable($"CP {i + 1}", field.Key);
-                if (!MessageTexts.IsWritable(field.Text, mayHaveEquals: field.Key.Length > 0)) return MessageRefusal.TextNotWritable(field.Key.Length > 0 ? field.Key : $"CP {i + 1}", field.Text);
+                if (!MessageTexts.IsWritable(field.Key, mayHaveEquals: false)) return MessageRefusal.TextNotWritable($"CP {i + 1}");
+                var where = field.Key.Length > 0 ? field.Key : $"CP {i + 1}";
+                if (!MessageTexts.IsWritable(field.Text, mayHaveEquals: field.Key.Length > 0)) return MessageRefusal.TextNotWritable(where);
             }
         }
         return null;

@@ -11,6 +11,11 @@ internal sealed record PacketLine(Envelope Envelope, OpaqueMessage Message)
     private static readonly Text EditionHelp = new("版本是 2005、2017 或 2025，也可由 flag 得出。", "The edition is 2005, 2017 or 2025, or follows from flag.");
     private static readonly Text NumberHelp = new("应为 {0} 至 {1} 的整数。", "It should be a whole number from {0} to {1}.");
 
+    private static readonly Text ItemsHelp = new(
+        "报文内容；没有内容时写 []，也可用 cp 直接给出文本。", "What CP carries; [] where it carries nothing. The member cp gives it as text instead.");
+
+    private static readonly Text PartHelp = new("拆分包须同时有 pnum 和 pno。", "A part of a split packet has both pnum and pno.");
+
     public static Result<PacketLine> Read(string line, int number)
     {
         try
@@ -47,8 +52,8 @@ internal sealed record PacketLine(Envelope Envelope, OpaqueMessage Message)
             if (cn is null) return Missing("cn", new("命令编码，如 2011。", "The command number, such as 2011."));
             if (mn is null) return Missing("mn", new("设备唯一标识。", "The device identifier."));
             if (badItem is { } bad) return Hj212Errors.BadMember.Of(line, "items", bad);
-            if (items is null) return Missing("items", new("报文内容；没有内容时写 []，也可用 cp 直接给出文本。", "What CP carries; [] where it carries nothing. The member cp gives it as text instead."));
-            if (count is null != place is null) return Missing(count is null ? "pnum" : "pno", new("拆分包须同时有 pnum 和 pno。", "A part of a split packet has both pnum and pno."));
+            if (items is null) return Missing("items", ItemsHelp);
+            if (count is null != place is null) return Missing(count is null ? "pnum" : "pno", PartHelp);
             var part = count is { } of ? new PacketPart(of, place!.Value) : (PacketPart?)null;
             var wantsAnswer = flag is null || (flag & 1) != 0;
             var envelope = new Envelope(mn, st, pw, edition.Value, qn, wantsAnswer, again is "1" or "true", part);
