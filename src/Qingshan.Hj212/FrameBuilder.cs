@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics;
+using System.Text;
 
 namespace Qingshan.Hj212;
 
@@ -11,6 +12,7 @@ internal ref struct FrameBuilder(Span<byte> destination)
 
     private readonly Span<byte> destination = destination;
     private int at = FrameScan.HeadLength;
+    private int cp;
 
     public void Add(scoped ReadOnlySpan<byte> text)
     {
@@ -39,15 +41,19 @@ internal ref struct FrameBuilder(Span<byte> destination)
         at += written;
     }
 
-    public void AddTime(DateTime utc, bool milliseconds) => at += HjTime.Format(utc, milliseconds, destination[at..]);
+    public void AddText(string text) => at += Encoding.UTF8.GetBytes(text, destination[at..]);
 
-    /// <summary>Completes the frame and returns its length.</summary>
-    public readonly int Finish()
+    /// <summary>CP's content begins here; it ends before the closing <c>&amp;&amp;</c>.</summary>
+    public void BeginCp() => cp = at;
+
+    /// <summary>Completes the frame and returns its length. The check value is over the plaintext, encrypted or not.</summary>
+    public readonly int Finish(Sm4Cipher? cipher = null)
     {
         var segment = destination[FrameScan.HeadLength..at];
         destination[0] = destination[1] = (byte)'#';
         _ = Utf8Formatter.TryFormat(segment.Length, destination[2..], out _, new('D', 4));
         _ = Utf8Formatter.TryFormat(HjCrc.Compute(segment), destination[at..], out _, new('X', 4));
+        cipher?.Encrypt(destination[cp..(at - 2)]);
         destination[at + 4] = (byte)'\r';
         destination[at + 5] = (byte)'\n';
         return at + 6;

@@ -19,10 +19,13 @@ internal sealed class ItemBuffer
     public static void Check(string text, string name, bool mayHaveEquals = false)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.AsSpan().ContainsAny(";,\r\n") || text.Contains("&&", StringComparison.Ordinal)
-            || text.Contains("##", StringComparison.Ordinal) || (!mayHaveEquals && text.Contains('=', StringComparison.Ordinal)))
-            throw new ArgumentException("Contains a separator of the protocol.", name);
+        if (!IsFree(text, mayHaveEquals)) throw new ArgumentException("Contains a separator of the protocol.", name);
     }
+
+    /// <summary>Whether a text has nothing in it that would be read as something else on the wire.</summary>
+    public static bool IsFree(string text, bool mayHaveEquals) =>
+        !text.AsSpan().ContainsAny(";,\r\n") && !text.Contains("&&", StringComparison.Ordinal)
+        && !text.Contains("##", StringComparison.Ordinal) && (mayHaveEquals || !text.Contains('=', StringComparison.Ordinal));
 
     public void Clear()
     {
@@ -70,6 +73,21 @@ internal sealed class ItemBuffer
     }
 
     public void AddValue(DateTime utc) => bytes.Advance(HjTime.Format(utc, milliseconds: false, bytes.GetSpan(HjTime.SecondsLength)));
+
+    /// <summary>An item whose texts have been checked.</summary>
+    public void Add(MessageItem item)
+    {
+        Begin();
+        factorAtHand = null;
+        for (var i = 0; i < item.Fields.Count; i++)
+        {
+            if (i > 0) Write(","u8);
+            Write(item.Fields[i].ToString());
+        }
+    }
+
+    /// <summary>The longest item, in bytes.</summary>
+    public int Longest => Enumerable.Range(0, Count).Max(i => Content(i, i + 1).Length);
 
     /// <summary>The bytes of some items, without the separator after the last.</summary>
     public ReadOnlySpan<byte> Content(int from, int to)

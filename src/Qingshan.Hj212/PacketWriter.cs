@@ -20,10 +20,12 @@ public sealed class PacketWriter
 
     private readonly byte[] identity;
     private readonly byte[] address;
+    private readonly Sm4Cipher? cipher;
     private readonly ItemBuffer items = new();
     private int command;
-    private DateTime? qn;
-    private DateTime? dataTime;
+    private string? qn;
+    private string? dataTime;
+    private PacketPart? part;
     private bool wantsAnswer;
     private bool reupload;
 
@@ -32,8 +34,9 @@ public sealed class PacketWriter
     /// <param name="pw">Password, 6 characters by the book.</param>
     /// <param name="mn">Device identifier: 14 characters (2005) or 24 hexadecimal digits by the book.</param>
     /// <param name="edition">What the version bits of Flag say.</param>
+    /// <param name="cipher">Encrypts CP, as 2025 has it; null leaves it plain.</param>
     /// <exception cref="ArgumentException">A text contains a separator of the protocol.</exception>
-    public PacketWriter(string st, string pw, string mn, Edition edition)
+    public PacketWriter(string st, string pw, string mn, Edition edition, Sm4Cipher? cipher = null)
     {
         ItemBuffer.Check(st, nameof(st));
         ItemBuffer.Check(pw, nameof(pw));
@@ -41,6 +44,7 @@ public sealed class PacketWriter
         identity = Encoding.UTF8.GetBytes($"ST={st};CN=");
         address = Encoding.UTF8.GetBytes($";PW={pw};MN={mn};Flag=");
         Edition = edition;
+        this.cipher = cipher;
     }
 
     /// <summary>The edition that the packets are written in.</summary>
@@ -53,11 +57,21 @@ public sealed class PacketWriter
     /// <param name="ack">Whether an acknowledgement is wanted (Flag bit A).</param>
     /// <param name="isReupload">Writes <c>RF=1</c>; only the edition of 2025 has it, others leave it out.</param>
     /// <returns>This writer.</returns>
-    public PacketWriter Begin(int cn, DateTime? qnUtc, DateTime? dataTimeUtc, bool ack = true, bool isReupload = false)
+    public PacketWriter Begin(int cn, DateTime? qnUtc, DateTime? dataTimeUtc, bool ack = true, bool isReupload = false) => Begin(
+        cn,
+        qnUtc is { } number ? MessageText.Of(number, milliseconds: true) : null,
+        dataTimeUtc is { } time ? MessageText.Of(time) : null,
+        ack,
+        isReupload,
+        onePart: null);
+
+    /// <summary>The same with QN and DataTime as they are to be written, and as one part where the packet was split before.</summary>
+    internal PacketWriter Begin(int cn, string? qnText, string? dataTimeText, bool ack, bool isReupload, PacketPart? onePart)
     {
         command = cn;
-        qn = qnUtc;
-        dataTime = dataTimeUtc;
+        qn = qnText;
+        dataTime = dataTimeText;
+        part = onePart;
         wantsAnswer = ack;
         reupload = isReupload && Edition == Edition.V2025;
         items.Clear();
@@ -137,6 +151,22 @@ public sealed class PacketWriter
             .Add(factor, FieldSuffix.Flag, flag.ToString());
     }
 
+    /// <summary>Adds an item as it is.</summary>
+    internal void Add(MessageItem item) => items.Add(item);
+
+    /// <summary>Whether each part could have a QN of its own: that of the packet is a time, or there is none.</summary>
+    internal bool CanNumberParts => qn is null || QnTime is not null;
+
+    private DateTime? QnTime => qn is null ? null : new MessageField("QN", qn).Time;
+
+    /// <summary>How many frames the packet takes, and whether each stays within 1024 bytes.</summary>
+    internal (int Parts, bool Fits) Plan()
+    {
+        if (part is { } one) return (1, HeaderLength(split: true) + PartLength(one) + items.Length <= MaxSegment);
+        if (HeaderLength(split: false) + items.Length <= MaxSegment) return (1, true);
+        return items.Count == 1 ? (1, false) : (items.CountParts(Room), items.Longest <= Room);
+    }
+
     /// <summary>
     /// Writes the packet as one frame, or as several where it would not fit into 1024 bytes: whole items in each, PNUM
     /// and PNO, DataTime repeated, and a QN of its own a millisecond after the last part's. An item too long for any
@@ -148,66 +178,76 @@ public sealed class PacketWriter
     public int WriteTo(IBufferWriter<byte> output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        if (HeaderLength(split: false) + items.Length <= MaxSegment || items.Count == 1)
+        if (part is not null || HeaderLength(split: false) + items.Length <= MaxSegment || items.Count == 1)
         {
-            WritePart(output, 0, items.Count, parts: 1, number: 1);
+            WritePart(output, 0, items.Count, part, qn);
             return 1;
         }
-        var room = MaxSegment - HeaderLength(split: true) - "PNUM=9999;PNO=9999;"u8.Length;
+        var room = Room;
         var parts = items.CountParts(room);
         var from = 0;
         for (var number = 1; number <= parts; number++)
         {
             var to = items.PartEnd(from, room);
-            WritePart(output, from, to, parts, number);
+            WritePart(output, from, to, new(parts, number), QnOfPart(number));
             from = to;
         }
         return parts;
     }
 
+    // What a part of a split packet has for its items.
+    private int Room => MaxSegment - HeaderLength(split: true) - "PNUM=9999;PNO=9999;"u8.Length;
+
     // The segment's length but for its items and PNUM, PNO.
     private int HeaderLength(bool split) =>
-        (qn is null ? 0 : "QN=;"u8.Length + HjTime.MillisecondsLength)
+        (qn is null ? 0 : "QN=;"u8.Length + Encoding.UTF8.GetByteCount(qn))
         + identity.Length + Digits(command) + address.Length + Digits(Flag(split)) + ";CP=&&&&"u8.Length
         + (reupload ? "RF=1;"u8.Length : 0)
-        + (dataTime is null ? 0 : "DataTime="u8.Length + HjTime.SecondsLength + (items.Count > 0 ? 1 : 0));
+        + (dataTime is null ? 0 : "DataTime="u8.Length + Encoding.UTF8.GetByteCount(dataTime) + (items.Count > 0 ? 1 : 0));
 
     private int Flag(bool split) => (int)Edition << 2 | (split ? 2 : 0) | (wantsAnswer ? 1 : 0);
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
-    private void WritePart(IBufferWriter<byte> output, int from, int to, int parts, int number)
+    private static int PartLength(PacketPart part) => "PNUM=;PNO=;"u8.Length + Digits(part.Count) + Digits(part.Number);
+
+    private void WritePart(IBufferWriter<byte> output, int from, int to, PacketPart? place, string? number)
     {
         var content = items.Content(from, to);
-        var length = HeaderLength(parts > 1) + content.Length + (parts > 1 ? "PNUM=;PNO=;"u8.Length + Digits(parts) + Digits(number) : 0);
+        var length = HeaderLength(split: place is not null) + content.Length + (place is { } p ? PartLength(p) : 0);
         if (length > 9999) throw new InvalidOperationException("An item is longer than a frame can declare.");
         var frame = new FrameBuilder(output.GetSpan(length + FrameBuilder.Overhead));
-        if (qn is { } instant)
+        if (number is not null)
         {
             frame.Add("QN="u8);
-            frame.AddTime(instant.AddMilliseconds(number - 1), milliseconds: true);
+            frame.AddText(number);
             frame.Add(";"u8);
         }
         frame.Add(identity);
         frame.AddNumber(command);
         frame.Add(address);
-        frame.AddNumber(Flag(parts > 1));
+        frame.AddNumber(Flag(split: place is not null));
         frame.Add(";"u8);
-        if (parts > 1)
+        if (place is { } at)
         {
-            frame.Add("PNUM="u8, parts);
-            frame.Add("PNO="u8, number);
+            frame.Add("PNUM="u8, at.Count);
+            frame.Add("PNO="u8, at.Number);
         }
         if (reupload) frame.Add("RF=1;"u8);
         frame.Add("CP=&&"u8);
-        if (dataTime is { } time)
+        frame.BeginCp();
+        if (dataTime is not null)
         {
             frame.Add("DataTime="u8);
-            frame.AddTime(time, milliseconds: false);
+            frame.AddText(dataTime);
             if (content.Length > 0) frame.Add(";"u8);
         }
         frame.Add(content);
         frame.Add("&&"u8);
-        output.Advance(frame.Finish());
+        output.Advance(frame.Finish(cipher));
     }
+
+    /// <summary>Each part has a QN of its own, a millisecond after the last part's.</summary>
+    private string? QnOfPart(int number) =>
+        number == 1 || qn is null ? qn : MessageText.Of(QnTime!.Value.AddMilliseconds(number - 1), milliseconds: true);
 }

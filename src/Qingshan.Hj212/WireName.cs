@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Qingshan.Hj212;
 
 /// <summary>Stable kebab-case names for the wire, logs and problem details. A name never changes once released.</summary>
-public static class WireName
+public static partial class WireName
 {
     /// <summary>The name of a verdict.</summary>
     /// <param name="verdict">A defined member.</param>
