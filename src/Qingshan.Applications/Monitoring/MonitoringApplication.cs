@@ -16,6 +16,7 @@ public sealed class MonitoringApplication : Application
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [
         new(NavigationGroup.Watch, "/", new("在线监测", "Now"), Permission.SeePublic) { Also = ["/points"] },
+        new(NavigationGroup.Quality, "/devices", new("设备", "Devices"), Permission.SeePackets),
         new(NavigationGroup.Quality, "/quarantine", new("隔离区", "Quarantine"), Permission.SeeQuarantine) { Also = ["/packets"] },
     ];
 

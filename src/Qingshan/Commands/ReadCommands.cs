@@ -20,6 +20,8 @@ internal static class ReadCommands
             ["id", "severity", "state", "detectorName", "point", "pointName", "text", "since", "until", "acknowledgedBy"]);
         yield return List("packets", "数据包 · Packets of a point", "/api/v1/packets", ["point"],
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes", "observations"]);
+        yield return List("devices", "设备通信状态 · Devices and how they speak", "/api/v1/devices", ["region", "kind", "q", "state"],
+            ["mn", "point", "connected", "lastFrame", "clockSeconds", "accepted", "noted", "damaged", "notes"]);
         yield return List("quarantine", "隔离与拒收 · Quarantine", "/api/v1/quarantine", [],
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes"]);
         yield return List("roster", "值班表 · Shifts of the roster", "/api/v1/roster", ["from", "to"], ["userName", "name", "organisation", "level", "from", "to"]);

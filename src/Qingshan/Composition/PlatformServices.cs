@@ -38,6 +38,7 @@ internal static class PlatformServices
         services.AddSingleton(new ClosingRule(TimeSpan.FromDays(settings.MonthGrace)));
 
         services.AddSingleton<GatewayMeter>();
+        services.AddSingleton<DeviceBoard>();
         services.AddSingleton<PacketAccess>();
         services.AddSingleton<IImportFormat, BeijingMultisite>();
         services.AddSingleton<IImportFormat, Cnemc>();

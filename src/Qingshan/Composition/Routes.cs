@@ -48,6 +48,7 @@ internal static class Routes
         app.MapSignalsApi();
         app.MapNotifyApi();
         app.MapPacketsApi();
+        app.MapDevicesApi();
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();

@@ -10,12 +10,14 @@ namespace Qingshan.Platform.Intake;
 /// What one connection decides about each frame before it is journalled: who sent it, whether the ledger knows the
 /// device, and which answer it gets once it is synced. One instance a connection; not for two threads.
 /// </summary>
-internal sealed class DeviceDoor(LedgerBook ledger, string address)
+internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvider time, string address) : IDisposable
 {
     private readonly byte[] _scratch = new byte[FrameScanner.DefaultMaxSegment];
     private LedgerSnapshot? _asked;
     private byte[] _mn = [];
     private Device? _device;
+    private DeviceLine? _line;
+    private readonly HashSet<DeviceLine?> _lines = [];
 
     /// <summary>Looks at a frame and writes the answer that is due after the sync, if any, to <paramref name="answers"/>.</summary>
     public (Admission Admission, string Sender) Look(in Frame frame, IBufferWriter<byte> answers)
@@ -23,6 +25,7 @@ internal sealed class DeviceDoor(LedgerBook ledger, string address)
         if (frame.Fault != FrameFault.None && frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return (Admission.Damaged, address);
         var header = Header.Parse(frame.GetSegment(_scratch));
         var device = Find(header.Mn);
+        if (device is not null) _line!.Heard(address, time.GetUtcNow().UtcDateTime, frame.Fault, frame.Notes | header.Notes, header.Qn);
         if (frame.Fault != FrameFault.None) return (Admission.Damaged, device?.Code ?? address);
         if (device is null) return (Admission.UnknownDevice, Name(header.Mn));
         if (header.WantsAnswer) Answer(header, answers);
@@ -34,7 +37,16 @@ internal sealed class DeviceDoor(LedgerBook ledger, string address)
         var now = ledger.Now;
         if (ReferenceEquals(now, _asked) && mn.SequenceEqual(_mn)) return _device;
         (_asked, _mn) = (now, mn.ToArray());
-        return _device = now.Devices.GetValueOrDefault(Encoding.UTF8.GetString(mn));
+        var found = now.Devices.GetValueOrDefault(Encoding.UTF8.GetString(mn));
+        // One connection may carry several devices, one after the other.
+        if (found?.Code != _device?.Code) _lines.Add(_line = found is null ? null : board.LineOf(found.Code));
+        return _device = found;
+    }
+
+    /// <summary>The connection has ended.</summary>
+    public void Dispose()
+    {
+        foreach (var line in _lines) line?.Left(address);
     }
 
     /// <summary>Uploads get 9014, notices (time calibration, heartbeats) 9013; a reply is never answered.</summary>

@@ -12,7 +12,7 @@ namespace Qingshan.Platform.Intake;
 /// The gateway: one device connection from its first byte to its last. For each arrival: cut frames, put every byte into
 /// the journal, wait for the sync, and only then acknowledge. Decoding comes later, from the journal.
 /// </summary>
-public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
+public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceBoard board, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
     : ConnectionHandler
 {
     /// <summary>A sender that pauses this long inside what may be a frame has said what it had to say.</summary>
@@ -29,7 +29,8 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Gatew
             // Devices stay connected for months: where the program stops, nothing more is read, and what was read is still answered.
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
-            await ServeAsync(connection.Transport, new DeviceDoor(ledger, address), reading.Token, connection.ConnectionClosed);
+            using var door = new DeviceDoor(ledger, board, time, address);
+            await ServeAsync(connection.Transport, door, reading.Token, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
