@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
@@ -59,6 +60,11 @@ internal static class PlatformServices
 
         services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
         services.AddSingleton<AirDays>();
+
+        services.AddSingleton(new EvidencePace(TimeSpan.FromSeconds(settings.EvidenceEvery)));
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<DayCloser>();
+        services.AddSingleton<DayKeeper>();
 
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();
