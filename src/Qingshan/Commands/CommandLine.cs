@@ -14,6 +14,7 @@ public static class CommandLine
         root.Subcommands.Add(SimulateCommand.Build());
         foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
         root.Subcommands.Add(StoreCommands.Build());
+        root.Subcommands.Add(EvidenceCommands.Build());
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());
         root.Subcommands.Add(BulletinCommands.Build());

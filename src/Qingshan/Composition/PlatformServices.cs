@@ -39,10 +39,11 @@ internal static class PlatformServices
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<PacketAccess>();
-        services.AddSingleton<IImportFormat, BeijingMultisite>();
-        services.AddSingleton<IImportFormat, Cnemc>();
-        services.AddSingleton<IImportFormat, SurfaceWater>();
-        services.AddSingleton<IImportFormat, MappedCsv>();
+        for (var i = 0; i < ImportFormats.Count; i++)
+        {
+            var which = i;
+            services.AddSingleton(provider => ImportFormats.All(provider.GetRequiredService<LedgerBook>())[which]);
+        }
         services.AddSingleton<IImport, RegionsImport>();
         services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();
@@ -65,6 +66,9 @@ internal static class PlatformServices
         services.AddSingleton<SigningKey>();
         services.AddSingleton<DayCloser>();
         services.AddSingleton<DayKeeper>();
+        services.AddSingleton<DayRoots>();
+        services.AddSingleton<PacketProofs>();
+        services.AddSingleton<EvidenceExport>();
 
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Evidence;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
+using Qingshan.Platform.Ledger;
+
+namespace Qingshan.Commands;
+
+/// <summary><c>qingshan evidence export|verify</c>: files that prove a value down to the bytes, and how they are checked.</summary>
+internal static class EvidenceCommands
+{
+    public static Command Build() => new("evidence", "证据 · Evidence of what was received: files, and checking them")
+    {
+        Export(), Verify(),
+    };
+
+    private static Command Export()
+    {
+        Option<string?> series = new("--series") { Description = "序列编号，与 --time 一起 · Series, with --time" };
+        Option<string?> time = new("--time") { Description = "时段起点 · Start of the period: 2026-03-05T08:00 (Beijing) or ISO 8601" };
+        Option<string?> packet = new("--packet") { Description = "数据包序号 · Sequence of a packet" };
+        Option<string?> signal = new("--signal") { Description = "线索编号 · A signal" };
+        Option<string?> output = new("--output") { Description = "写入的文件 · File to write (a name of its own in this folder)" };
+        var command = new Command("export", "出具证据文件 · Write a file that proves a value, a packet or a signal") { series, time, packet, signal, output };
+        command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, async (client, stop) =>
+        {
+            var query = new[] { series, time, packet, signal }.Where(o => parsed.GetValue(o) is not null).Select(o => $"{o.Name.TrimStart('-')}={Uri.EscapeDataString(parsed.GetValue(o)!)}");
+            using var answer = await client.Http.GetAsync(new Uri("/api/v1/evidence/export?" + string.Join('&', query), UriKind.Relative), stop);
+            if (!answer.IsSuccessStatusCode) return await Say.ProblemAsync(answer, stop);
+            var file = parsed.GetValue(output) ?? answer.Content.Headers.ContentDisposition!.FileName!.Trim('"');
+            await File.WriteAllBytesAsync(file, await answer.Content.ReadAsByteArrayAsync(stop), stop);
+            Console.WriteLine($"已写入 {file} · written to {file}");
+            return 0;
+        }, cancel));
+        return command;
+    }
+
+    /// <summary>Needs neither the program nor its data: only the file.</summary>
+    private static Command Verify()
+    {
+        Argument<string> file = new("file") { Description = "证据文件 · File of evidence" };
+        Option<string?> root = new("--root") { Description = "另行抄存的日根 · A root that was written down elsewhere: 64 hexadecimal digits", HelpName = "HEX" };
+        Option<string?> key = new("--key") { Description = "另行取得的公钥 · The public key as it was learned elsewhere (PEM)", HelpName = "FILE" };
+        var command = new Command("verify", "离线核验证据文件 · Check a file of evidence without the platform") { file, root, key };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var digest = default(Digest);
+            if (parsed.GetValue(root) is { } hex && !Digest.TryParse(hex, out digest)) return Say.Error(CommonErrors.BadParameter.Of("--root", hex, "64 hex"));
+            var pem = parsed.GetValue(key);
+            try
+            {
+                var publicKey = pem is null ? null : PublicKey.FromPem(await File.ReadAllTextAsync(pem, cancel));
+                if (pem is not null && publicKey is null) return Say.Error(CommonErrors.BadParameter.Of("--key", pem, "PEM, ECDSA P-256"));
+                var bytes = await File.ReadAllBytesAsync(parsed.GetValue(file)!, cancel);
+                return Print(new EvidenceVerify(Formats()).Run(bytes, parsed.GetValue(root) is null ? null : digest, publicKey), parsed.GetValue(root) is null && pem is null);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Say.Error(EvidenceErrors.CannotRead.Of(e.Message));
+            }
+        });
+        return command;
+    }
+
+    /// <summary>Reading again what was imported asks no ledger; the one that they hold is never opened.</summary>
+    private static IReadOnlyList<IImportFormat> Formats() => ImportFormats.All(new LedgerBook(new PlatformDbs(new("sqlite", "Data Source=:memory:"), TimeProvider.System), TimeProvider.System));
+
+    /// <returns>0 where everything holds, 2 where something does not.</returns>
+    private static int Print(EvidenceReport report, bool alone)
+    {
+        foreach (var held in report.Checked)
+        {
+            Console.WriteLine($"✓ {held.Zh}");
+            Console.WriteLine($"  {held.En}");
+        }
+        foreach (var wrong in report.Wrong)
+        {
+            Console.WriteLine($"✗ {wrong.Zh}");
+            Console.WriteLine($"  {wrong.En}");
+        }
+        Console.WriteLine();
+        if (!report.Holds)
+        {
+            Console.WriteLine($"不成立：{report.Wrong.Count} 处不符 · It does not hold: {report.Wrong.Count} findings");
+            return 2;
+        }
+        Console.WriteLine("成立 · It holds");
+        if (alone)
+        {
+            Console.WriteLine("  只证明文件自洽：请用 --root 给出另行抄存的日根，或用 --key 给出另行取得的公钥，才能证明出自该平台且未被改写。");
+            Console.WriteLine("  So far the file only agrees with itself: give a root (--root) or the key (--key) that you have from elsewhere, to know that it is the platform's and was never rewritten.");
+        }
+        return 0;
+    }
+}
