@@ -4,15 +4,16 @@ using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
+using Qingshan.Standards;
 
 namespace Qingshan.Commands;
 
-/// <summary><c>qingshan evidence export|verify</c>: files that prove a value down to the bytes, and how they are checked.</summary>
+/// <summary><c>qingshan evidence export|verify|check</c>: files that prove a value down to the bytes, how they are checked, and the platform's own journal.</summary>
 internal static class EvidenceCommands
 {
     public static Command Build() => new("evidence", "证据 · Evidence of what was received: files, and checking them")
     {
-        Export(), Verify(),
+        Export(), Verify(), Check(),
     };
 
     private static Command Export()
@@ -40,20 +41,19 @@ internal static class EvidenceCommands
     private static Command Verify()
     {
         Argument<string> file = new("file") { Description = "证据文件 · File of evidence" };
-        Option<string?> root = new("--root") { Description = "另行抄存的日根 · A root that was written down elsewhere: 64 hexadecimal digits", HelpName = "HEX" };
+        var root = RootOption();
         Option<string?> key = new("--key") { Description = "另行取得的公钥 · The public key as it was learned elsewhere (PEM)", HelpName = "FILE" };
         var command = new Command("verify", "离线核验证据文件 · Check a file of evidence without the platform") { file, root, key };
         command.SetAction(async (parsed, cancel) =>
         {
-            var digest = default(Digest);
-            if (parsed.GetValue(root) is { } hex && !Digest.TryParse(hex, out digest)) return Say.Error(CommonErrors.BadParameter.Of("--root", hex, "64 hex"));
+            if (!RootOf(parsed.GetValue(root)).TryGet(out var digest, out var error)) return Say.Error(error);
             var pem = parsed.GetValue(key);
             try
             {
                 var publicKey = pem is null ? null : PublicKey.FromPem(await File.ReadAllTextAsync(pem, cancel));
                 if (pem is not null && publicKey is null) return Say.Error(CommonErrors.BadParameter.Of("--key", pem, "PEM, ECDSA P-256"));
                 var bytes = await File.ReadAllBytesAsync(parsed.GetValue(file)!, cancel);
-                return Print(new EvidenceVerify(Formats()).Run(bytes, parsed.GetValue(root) is null ? null : digest, publicKey), parsed.GetValue(root) is null && pem is null);
+                return Print(new EvidenceVerify(Formats()).Run(bytes, digest.Value, publicKey), alone: digest.Value is null && pem is null);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -62,6 +62,39 @@ internal static class EvidenceCommands
         });
         return command;
     }
+
+    /// <summary>
+    /// Reads the folder by itself, and not through the program: it has to work beside one that runs, and where the program refuses to start
+    /// because of what was done to the folder.
+    /// </summary>
+    private static Command Check()
+    {
+        Option<string?> from = new("--from") { Description = "只检查此日及之后 · Only this day and later: 2026-03-05 (Beijing)" };
+        var root = RootOption();
+        var command = new Command("check", "对照日根检查原始日志、审计与台账 · Compare journal, audit log and ledger with the signed roots") { from, root };
+        command.WithCommonOptions().SetAction(async (parsed, cancel) =>
+        {
+            if (!Query.Time("--from", parsed.GetValue(from), DateTime.MinValue).TryGet(out var first, out var error) || !RootOf(parsed.GetValue(root)).TryGet(out var digest, out error)) return Say.Error(error);
+            var settings = CommonOptions.SettingsOf(parsed);
+            try
+            {
+                var check = new EvidenceCheck(settings.Folder, new PlatformDbs(settings.LedgerPlace, TimeProvider.System));
+                return Print(await check.RunAsync(parsed.GetValue(from) is null ? null : DateOnly.FromDateTime(BeijingTime.FromUtc(first)), digest.Value, cancel), alone: false);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Say.Error(EvidenceErrors.CannotRead.Of(e.Message));
+            }
+        });
+        return command;
+    }
+
+    private static Option<string?> RootOption() => new("--root") { Description = "另行抄存的日根 · A root that was written down elsewhere: 64 hexadecimal digits", HelpName = "HEX" };
+
+    private static Result<Given> RootOf(string? hex) =>
+        hex is null ? new Given(null) : Digest.TryParse(hex, out var digest) ? new Given(digest) : CommonErrors.BadParameter.Of("--root", hex, "64 hex");
+
+    private readonly record struct Given(Digest? Value);
 
     /// <summary>Reading again what was imported asks no ledger; the one that they hold is never opened.</summary>
     private static IReadOnlyList<IImportFormat> Formats() => ImportFormats.All(new LedgerBook(new PlatformDbs(new("sqlite", "Data Source=:memory:"), TimeProvider.System), TimeProvider.System));
@@ -82,7 +115,8 @@ internal static class EvidenceCommands
         Console.WriteLine();
         if (!report.Holds)
         {
-            Console.WriteLine($"不成立：{report.Wrong.Count} 处不符 · It does not hold: {report.Wrong.Count} findings");
+            if (report.WrongCount > report.Wrong.Count) Console.WriteLine($"只列出前 {report.Wrong.Count} 处 · only the first {report.Wrong.Count} are listed");
+            Console.WriteLine($"不成立：{report.WrongCount} 处不符 · It does not hold: {report.WrongCount} findings");
             return 2;
         }
         Console.WriteLine("成立 · It holds");

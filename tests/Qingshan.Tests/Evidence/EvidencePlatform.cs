@@ -27,6 +27,9 @@ public sealed class EvidencePlatform : IAsyncLifetime
 
     internal RunningPlatform Platform { get; private set; } = null!;
 
+    /// <summary>A region without points.</summary>
+    internal Guid Elsewhere { get; private set; }
+
     internal TestFolder Files { get; } = new();
 
     public async ValueTask InitializeAsync()
@@ -34,6 +37,7 @@ public sealed class EvidencePlatform : IAsyncLifetime
         Platform = await RunningPlatform.StartAsync();
         Platform.Services.GetRequiredService<LocalCommand>().Write(Platform.Settings.Folder);
         var region = await Platform.AddRegionAsync("R1");
+        Elsewhere = await Platform.AddRegionAsync("ELSEWHERE");
         await Platform.AddPointAsync("OUT", Mn, region: region, kind: "waste-gas-outlet");
         await Platform.AddPointAsync("UP", "EVIDENCE0002");
         await Platform.AddPointAsync("SECRET", "EVIDENCE0003", Disclosure.Internal);

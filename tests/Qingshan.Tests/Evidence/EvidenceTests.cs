@@ -142,8 +142,7 @@ public sealed class EvidenceTests(EvidencePlatform shared) : IClassFixture<Evide
         Assert.Equal(HttpStatusCode.Unauthorized, (await shared.Platform.Visitor.GetAsync(path)).StatusCode);
         using var viewer = shared.Platform.With(await shared.Platform.KeyAsync(Roles.Viewer, "v"));
         Assert.Equal(HttpStatusCode.Forbidden, (await viewer.GetAsync(path)).StatusCode);
-        var elsewhere = await shared.Platform.AddRegionAsync("ELSEWHERE");
-        using var officer = shared.Platform.With(await shared.Platform.KeyAsync(Roles.DutyOfficer, "o", elsewhere));
+        using var officer = shared.Platform.With(await shared.Platform.KeyAsync(Roles.DutyOfficer, "o", shared.Elsewhere));
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync(path)).StatusCode);
         // An upload is of many points: who does not see everything does not get its bytes, though the value is public.
         Assert.Equal(HttpStatusCode.NotFound, (await officer.GetAsync($"/api/v1/evidence/export?series={shared.Series("UP", "a34004", "mean:PT1H")}&time=2026-03-05")).StatusCode);
@@ -192,6 +191,44 @@ public sealed class EvidenceTests(EvidencePlatform shared) : IClassFixture<Evide
             while (how > 0 && last < good.Length && good[last] == same) last++;
             Assert.True(Enumerable.Range(first, last - first + 1).Any(p => said.Contains($"byte {p} ", StringComparison.Ordinal) || said.Contains($"byte {p},", StringComparison.Ordinal)), $"{how} at {at}: {said}");
         }, iter: 120, threads: 1);
+    }
+
+    [Fact]
+    public async Task The_check_of_the_folder_runs_beside_the_program_and_says_where_it_was_tampered_with()
+    {
+        var root = (string)(await shared.Platform.Visitor.ItemsAsync("/api/v1/evidence/roots"))[0]["root"]!;
+        var run = await Cli.RunAsync("evidence", "check", "--data", shared.Platform.Settings.Data, "--root", root);
+        Assert.True(run.Exit == 0, run.ToString());
+        Assert.Contains("✓ 原始日志", run.Out, StringComparison.Ordinal);
+
+        var copy = new TestFolder();
+        foreach (var folder in (string[])["journal", "evidence", "ledger"])
+        {
+            Directory.CreateDirectory(copy.File(folder));
+            foreach (var file in Directory.GetFiles(System.IO.Path.Combine(shared.Platform.Settings.Data, folder)).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+                File.Copy(file, System.IO.Path.Combine(copy.File(folder), System.IO.Path.GetFileName(file)));
+        }
+        var segment = Directory.GetFiles(copy.File("journal"), "*.qsj")[0];
+        var bytes = await File.ReadAllBytesAsync(segment);
+        bytes[150] ^= 1;
+        await File.WriteAllBytesAsync(segment, bytes);
+        run = await Cli.RunAsync("evidence", "check", "--data", copy.Path);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("packet 1 was altered or removed: segment 0000000000000000001.qsj", run.Out, StringComparison.Ordinal);
+        Assert.Contains("byte 150 was", run.Out, StringComparison.Ordinal);
+        Assert.Contains("第 150 字节原为", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_roots_to_everybody_in_both_languages_and_the_packet_leads_to_its_file()
+    {
+        var root = (string)(await shared.Platform.Visitor.ItemsAsync("/api/v1/evidence/roots"))[0]["root"]!;
+        var zh = WebUtility.HtmlDecode(await shared.Platform.Visitor.GetStringAsync("/evidence"));
+        Assert.Contains(root, zh, StringComparison.Ordinal);
+        Assert.Contains("请把日根抄存在平台之外", zh, StringComparison.Ordinal);
+        Assert.Contains("Write roots down outside of the platform", WebUtility.HtmlDecode(await shared.Platform.Visitor.GetStringAsync("/evidence?lang=en")), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await shared.Platform.Visitor.GetAsync("/evidence?after=x")).StatusCode);
+        Assert.Contains("/api/v1/evidence/export?packet=1", await shared.Platform.Operator.GetStringAsync("/packets/1"), StringComparison.Ordinal);
     }
 
     private async Task<string> CodeAsync(string query)

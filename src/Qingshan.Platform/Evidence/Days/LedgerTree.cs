@@ -27,10 +27,10 @@ internal static class LedgerTree
     }
 
     /// <summary>Hashes leaves with the salts that were kept.</summary>
-    /// <returns>The hashes, and the leaves whose personal fields are not what was committed to, or have no commitment.</returns>
-    public static async Task<(List<Digest> Hashes, List<LedgerLeaf> Changed)> AgainAsync(PlatformDb db, IReadOnlyList<LedgerLeaf> leaves, CancellationToken cancel)
+    /// <returns>The hashes, the leaves whose personal fields are not what was committed to, and those that were never committed to.</returns>
+    public static async Task<(List<Digest> Hashes, List<LedgerLeaf> Changed, List<LedgerLeaf> Added)> AgainAsync(PlatformDb db, IReadOnlyList<LedgerLeaf> leaves, CancellationToken cancel)
     {
-        var (hashes, changed) = (new List<Digest>(), new List<LedgerLeaf>());
+        var (hashes, changed, added) = (new List<Digest>(), new List<LedgerLeaf>(), new List<LedgerLeaf>());
         var salts = new Dictionary<(string, long), EvidenceSalt>();
         foreach (var log in leaves.Where(l => l.Personal is not null).GroupBy(l => l.Log))
         {
@@ -41,9 +41,10 @@ internal static class LedgerTree
         foreach (var leaf in leaves)
         {
             var kept = leaf.Personal is null ? null : salts.GetValueOrDefault((leaf.Log, leaf.Row));
-            if (leaf.Personal is not null && (kept is null || (kept.Salt is { } salt && !leaf.Commit(salt).AsSpan().SequenceEqual(kept.Commitment)))) changed.Add(leaf);
+            if (leaf.Personal is not null && kept is null) added.Add(leaf);
+            if (kept?.Salt is { } salt && !leaf.Commit(salt).AsSpan().SequenceEqual(kept.Commitment)) changed.Add(leaf);
             hashes.Add(leaf.Hash(kept?.Commitment));
         }
-        return (hashes, changed);
+        return (hashes, changed, added);
     }
 }

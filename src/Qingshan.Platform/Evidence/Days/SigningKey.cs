@@ -78,7 +78,7 @@ public sealed record PublicKey(byte[] Bytes)
             key.ImportFromPem(pem);
             return new(key.ExportSubjectPublicKeyInfo());
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException or ArgumentException)
         {
             return null;
         }
@@ -92,7 +92,7 @@ public sealed record PublicKey(byte[] Bytes)
             key.ImportSubjectPublicKeyInfo(Bytes, out _);
             return key.VerifyData(Encoding.UTF8.GetBytes(text), signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
             // Bytes that are no key, or no signature, sign nothing.
             return false;

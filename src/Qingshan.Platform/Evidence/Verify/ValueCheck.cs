@@ -36,8 +36,11 @@ internal sealed class ValueCheck(
                 case ValueLine { Packet: { } packet } value:
                     Brought(line, value, packet);
                     break;
-                case ValueLine:
+                case ValueLine { Origin: "substituted" or "manual" }:
                     _byRule++;
+                    break;
+                case ValueLine:
+                    report.Bad(line.Place, "既没有数据包，也没有输入", "it has neither a packet nor inputs");
                     break;
             }
         }
