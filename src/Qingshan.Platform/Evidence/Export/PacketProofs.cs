@@ -11,6 +11,9 @@ public sealed class PacketProofs(PacketJournal journal, DayRoots roots, DataFold
 {
     private readonly SemaphoreSlim _making = new(1, 1);
 
+    /// <summary>The day that was last asked for, whose hashes lead to its root: one file asks for many packets of a day.</summary>
+    private volatile Held? _held;
+
     public void Dispose() => _making.Dispose();
 
     /// <summary>The root that covers a packet with the path to it, or why nothing can be proved of it.</summary>
@@ -35,8 +38,13 @@ public sealed class PacketProofs(PacketJournal journal, DayRoots roots, DataFold
     /// <summary>Null where neither the file nor the journal leads to the root.</summary>
     private async Task<PacketHashes?> HashesAsync(DayRoot root, CancellationToken cancel)
     {
+        if (_held is { } held && held.Root == root.Root) return held.Hashes;
         var (path, state) = (PacketHashes.PathOf(folder, root.Day), root.State);
-        if (PacketHashes.Open(path, state.PacketCount) is { } kept && kept.Root == state.Packets) return kept;
+        if (PacketHashes.Open(path, state.PacketCount) is { } kept && kept.Root == state.Packets)
+        {
+            _held = new(root.Root, kept);
+            return kept;
+        }
         await _making.WaitAsync(cancel);
         try
         {
@@ -55,4 +63,6 @@ public sealed class PacketProofs(PacketJournal journal, DayRoots roots, DataFold
             _making.Release();
         }
     }
+
+    private sealed record Held(string Root, PacketHashes Hashes);
 }
