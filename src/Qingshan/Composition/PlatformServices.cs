@@ -39,11 +39,7 @@ internal static class PlatformServices
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<PacketAccess>();
-        for (var i = 0; i < ImportFormats.Count; i++)
-        {
-            var which = i;
-            services.AddSingleton(provider => ImportFormats.All(provider.GetRequiredService<LedgerBook>())[which]);
-        }
+        services.AddSingleton<IEnumerable<IImportFormat>>(provider => ImportFormats.All(provider.GetRequiredService<LedgerBook>()));
         services.AddSingleton<IImport, RegionsImport>();
         services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();

@@ -32,10 +32,11 @@ internal sealed class EvidenceWorld : IAsyncDisposable
 
     public PlatformDbs Dbs => _dbs;
 
-    public static async Task<EvidenceWorld> OpenAsync()
+    /// <param name="place">Where the ledger stands; in the data folder where nothing is given.</param>
+    public static async Task<EvidenceWorld> OpenAsync(LedgerPlace? place = null)
     {
         var (folder, time) = (new DataFolder(new TestFolder().Path), new ManualTime(Noon));
-        var world = new EvidenceWorld(folder, new PlatformDbs(LedgerPlace.Sqlite(folder), time), time);
+        var world = new EvidenceWorld(folder, new PlatformDbs(place ?? LedgerPlace.Sqlite(folder), time), time);
         await world._dbs.MigrateAsync(CancellationToken.None);
         world.OpenJournal();
         return world;
