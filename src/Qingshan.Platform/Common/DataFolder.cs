@@ -14,7 +14,10 @@ public sealed class DataFolder(string root)
     /// <summary>Every byte that arrived, in the order in which it was acknowledged.</summary>
     public string JournalFolder => Ensure("journal");
 
-    /// <summary>Keys that protect cookies; readable by the program's account only.</summary>
+    /// <summary>Signed roots of the days, and the hashes of their packets.</summary>
+    public string EvidenceFolder => Ensure("evidence");
+
+    /// <summary>Keys that protect cookies and sign the roots of the days; readable by the program's account only.</summary>
     public string KeysFolder => Ensure("keys");
 
     /// <summary>What a running program tells commands on the same machine: its address and an operator's token.</summary>

@@ -20,13 +20,17 @@ public sealed class StreamBook
     internal IDerivation Hours { get; } = new Means(Period.Hour);
 
     /// <summary>How a derived series is made, and of which series of its point; null where it is none of ours.</summary>
-    public Derivation? Describe(MonitoringPoint point, Series derived, SeriesBook book)
+    public Derivation? Describe(MonitoringPoint point, Series derived, SeriesBook book) =>
+        Find(point, derived, book) is var (derivation, _, inputs) ? new(derivation.Rule, Stage, inputs) : null;
+
+    /// <summary>What derives a series, as what, and of which series of its point; null where it is none of ours.</summary>
+    internal (IDerivation Derivation, Target Target, IReadOnlyList<Series> Inputs)? Find(MonitoringPoint point, Series derived, SeriesBook book)
     {
         if (derived.Origin != Origin.RolledUp) return null;
         foreach (var derivation in All)
         {
             var inputs = book.OfPoint(point.Id).Where(s => derivation.TargetOf(point, s) is { } target && target.KeyOf(point) == derived.Key).ToList();
-            if (inputs.Count > 0) return new(derivation.Rule, Stage, inputs);
+            if (inputs.Count > 0) return (derivation, derivation.TargetOf(point, inputs[0])!.Value, inputs);
         }
         return null;
     }

@@ -8,7 +8,8 @@ namespace Qingshan.Platform.Streams;
 /// What derivations read: values in effect, of the best series that has one, in the unit that is wanted. What the reviews say of
 /// them stands in their flag.
 /// </summary>
-internal sealed class StreamInputs(IObservationStore store, SeriesBook book, MarkBook marks, LedgerBook ledger)
+/// <param name="heard">Told each value that is given to a derivation, as it is stored, and whether it counts: so a derived value can be traced.</param>
+internal sealed class StreamInputs(IObservationStore store, SeriesBook book, MarkBook marks, LedgerBook ledger, Action<Observation, bool>? heard = null)
 {
     /// <summary>Of series side by side, the first that has a valid value counts: what a device says of its own hour before what is computed of it.</summary>
     private static readonly Origin[] Rank = [Origin.Substituted, Origin.Manual, Origin.Reported, Origin.Imported, Origin.Simulated, Origin.RolledUp];
@@ -49,14 +50,16 @@ internal sealed class StreamInputs(IObservationStore store, SeriesBook book, Mar
             foreach (var (series, rank) in Candidates(point, factor, k => k == kind, channel).Select((s, rank) => (s, rank)))
                 if (Converter(series.Unit, unit) is { } convert) places[series.Id] = (i, rank, convert);
         }
-        var best = inputs.Select(_ => new SortedList<DateTime, (Observation Value, int Rank)>()).ToList();
+        var best = inputs.Select(_ => new SortedList<DateTime, (Observation Value, int Rank, Observation Stored)>()).ToList();
         await foreach (var read in store.ReadAsync(places.Keys, from, to, cancel))
         {
             var (input, rank, convert) = places[read.Series];
             var o = read with { Value = convert(read.Value), Min = convert(read.Min), Max = convert(read.Max), Converted = convert(read.Converted) };
             if (reviewed.All.Count > 0) o = o with { Flag = FlagAfterReview(point, book.Find(read.Series)!, o, reviewed) };
-            if (!best[input].TryGetValue(o.Start, out var held) || IsBetter((o, rank), held)) best[input][o.Start] = (o, rank);
+            if (!best[input].TryGetValue(o.Start, out var held) || IsBetter((o, rank), (held.Value, held.Rank))) best[input][o.Start] = (o, rank, read);
         }
+        if (heard is not null)
+            foreach (var (value, _, stored) in best.SelectMany(b => b.Values)) heard(stored, IsValid(value));
         return [.. best.Select(b => (IReadOnlyList<Observation>)[.. b.Values.Select(v => v.Value)])];
     }
 

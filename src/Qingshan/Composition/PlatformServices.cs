@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
@@ -40,10 +41,7 @@ internal static class PlatformServices
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<DeviceBoard>();
         services.AddSingleton<PacketAccess>();
-        services.AddSingleton<IImportFormat, BeijingMultisite>();
-        services.AddSingleton<IImportFormat, Cnemc>();
-        services.AddSingleton<IImportFormat, SurfaceWater>();
-        services.AddSingleton<IImportFormat, MappedCsv>();
+        services.AddSingleton<IEnumerable<IImportFormat>>(provider => ImportFormats.All(provider.GetRequiredService<LedgerBook>()));
         services.AddSingleton<IImport, RegionsImport>();
         services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();
@@ -61,6 +59,14 @@ internal static class PlatformServices
 
         services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
         services.AddSingleton<AirDays>();
+
+        services.AddSingleton(new EvidencePace(TimeSpan.FromSeconds(settings.EvidenceEvery)));
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<DayCloser>();
+        services.AddSingleton<DayKeeper>();
+        services.AddSingleton<DayRoots>();
+        services.AddSingleton<PacketProofs>();
+        services.AddSingleton<EvidenceExport>();
 
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
@@ -46,6 +47,7 @@ internal static class Routes
         app.MapStreamsApi();
         app.MapReviewApi();
         app.MapSignalsApi();
+        app.MapEvidenceApi();
         app.MapNotifyApi();
         app.MapPacketsApi();
         app.MapDevicesApi();

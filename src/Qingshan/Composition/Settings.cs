@@ -52,6 +52,9 @@ public sealed record Settings
     /// <summary>Seconds between two looks of the detectors for signals; 0 looks only when asked.</summary>
     public int DetectEvery { get; init; } = 60;
 
+    /// <summary>Seconds between two looks for days that are over, whose roots are then signed; 0 closes none.</summary>
+    public int EvidenceEvery { get; init; } = 60;
+
     /// <summary>Size of a segment of the journal, in megabytes.</summary>
     public int JournalSegment { get; init; } = 64;
 

@@ -29,8 +29,7 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
     public (SeriesKey Key, string Unit) Describe(ReadOnlySpan<byte> factor, int command, int repetition)
     {
         var text = Encoding.UTF8.GetString(factor);
-        var known = FactorTable.Hj212Of2017.Find(text) ?? FactorTable.Hj212Of2017.FindByOldCode(text, MediumOf(point.Kind));
-        var code = known is null || known.IsPattern ? text : known.Code;
+        var (known, code) = FactorOf(text, point.Kind);
         var kind = command switch
         {
             CommandNumbers.Minute => SeriesKind.Mean(TimeSpan.FromMinutes(device.MinuteInterval)),
@@ -41,6 +40,13 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
         var origin = device.Simulated || point.Simulated ? Origin.Simulated : Origin.Reported;
         var channel = repetition == 0 ? "" : (repetition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return (new(point.Id, code, kind, origin, channel), UnitOf(code, known));
+    }
+
+    /// <summary>A factor as it was sent, and the code under which it is kept; an old code means one thing in water and another in air.</summary>
+    public static (Factor? Known, string Code) FactorOf(string sent, string pointKind)
+    {
+        var known = FactorTable.Hj212Of2017.Find(sent) ?? FactorTable.Hj212Of2017.FindByOldCode(sent, MediumOf(pointKind));
+        return (known, known is null || known.IsPattern ? sent : known.Code);
     }
 
     /// <summary>The device's own setting first; else what is customary in ambient air, and what Annex B prints elsewhere.</summary>

@@ -37,7 +37,7 @@ internal sealed class DocumentJudge(LedgerSnapshot ledger, SeriesBook series, Fu
 
         if (row.Channel.Length > LongestChannel || row.Channel.Any(char.IsControl)) return Wrong(row, "channel", IntakeErrors.RowBadChannel, row.Channel[..Math.Min(40, row.Channel.Length)]);
 
-        var code = FactorTable.Hj212Of2017.Find(row.Factor)?.Code is { } known && !known.EndsWith('x') ? known : row.Factor;
+        var code = CodeOf(row.Factor);
         var key = new SeriesKey(point.Id, code, kind, point.Simulated ? Origin.Simulated : Origin.Reported, row.Channel);
         if (!_seen.Add((key, start))) return Wrong(row, "start", IntakeErrors.RowTwice, row.Start);
         if (series.Find(key)?.Unit is { } held) _units[key] = held;
@@ -48,6 +48,9 @@ internal sealed class DocumentJudge(LedgerSnapshot ledger, SeriesBook series, Fu
             ? (new(key, symbol, start, converted, flag), null)
             : Wrong(row, "unit", IntakeErrors.RowUnitDiffers, row.Unit, symbol);
     }
+
+    /// <summary>The code under which a factor is kept.</summary>
+    public static string CodeOf(string sent) => FactorTable.Hj212Of2017.Find(sent)?.Code is { } known && !known.EndsWith('x') ? known : sent;
 
     /// <summary>Whoever sends by program says the offset: a time without one would be a guess about their clock.</summary>
     private static bool HasOffset(string start) => start is [.., 'Z'] or [.., '+' or '-', _, _, ':', _, _];

@@ -56,6 +56,6 @@ internal static class EntryFormat
             (PacketChannel)span[28],
             (Admission)span[29],
             entry[HeaderBytes..payload],
-            entry[payload..]);
+            entry[payload..]) { Stored = entry };
     }
 }

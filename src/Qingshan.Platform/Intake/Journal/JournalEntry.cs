@@ -17,4 +17,7 @@ public readonly record struct JournalEntry(
 {
     /// <summary>The sender as text; decoded at each call, so that readers that do not need it pay nothing.</summary>
     public string Sender => Encoding.UTF8.GetString(SenderUtf8.Span);
+
+    /// <summary>The whole entry as it stands on disk, header and all: what evidence is made of.</summary>
+    public ReadOnlyMemory<byte> Stored { get; init; }
 }

@@ -81,8 +81,7 @@ public sealed partial class PacketJournal
         }
     }
 
-    private static JournalEntry Own(JournalEntry entry) =>
-        entry with { SenderUtf8 = entry.SenderUtf8.ToArray(), Payload = entry.Payload.ToArray() };
+    private static JournalEntry Own(JournalEntry entry) => EntryFormat.Parse(entry.Stored.ToArray());
 
     private async ValueTask<bool> MoreThan(long next, CancellationToken cancel)
     {

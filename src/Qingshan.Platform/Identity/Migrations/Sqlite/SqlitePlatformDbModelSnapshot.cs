@@ -79,6 +79,71 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("Qingshan.Platform.Evidence.DayRoot", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstPacket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastPacket")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Root")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Signature")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Number");
+
+                    b.HasIndex("Day")
+                        .IsUnique();
+
+                    b.HasIndex("LastPacket");
+
+                    b.ToTable("DayRoot");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Evidence.EvidenceSalt", b =>
+                {
+                    b.Property<string>("Log")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Log", "Row");
+
+                    b.ToTable("EvidenceSalt");
+                });
+
             modelBuilder.Entity("Qingshan.Platform.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
