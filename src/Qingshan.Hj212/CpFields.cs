@@ -2,7 +2,8 @@ namespace Qingshan.Hj212;
 
 /// <summary>
 /// The fields of CP in their order: items separated by <c>;</c>, fields of one item by <c>,</c>. Duplicate keys are all
-/// there; empty fields (a <c>;</c> before the closing) are passed over. Walking allocates nothing.
+/// there; empty fields (a <c>;</c> before the closing) are passed over; a log text <c>//…//</c> is one value whatever it
+/// holds. Walking allocates nothing.
 /// </summary>
 /// <param name="cp">The bytes between the opening and the closing <c>&amp;&amp;</c>.</param>
 public readonly ref struct CpFields(ReadOnlySpan<byte> cp)
@@ -66,13 +67,29 @@ public readonly ref struct CpFields(ReadOnlySpan<byte> cp)
                     else if (b is (byte)';' or (byte)',') break;
                 }
                 if (equals < 0) hyphen = -1;
-                else while (i < span.Length && span[i] is not ((byte)';' or (byte)',')) i++;
+                else if (i < span.Length && span[i] == '/') i = LogEnd(span, i);
+                if (equals >= 0) while (i < span.Length && span[i] is not ((byte)';' or (byte)',')) i++;
                 end = i;
                 if (i < span.Length && span[i] == ';') item++;
                 at = i + 1;
                 if (end > start) return true;
             }
             return false;
+        }
+
+        /// <summary>
+        /// Where a log text <c>//…//</c> ends: what stands between the slashes may hold separators. The closing slashes
+        /// are the first ones that a separator or the end follows; without them the value is a plain one.
+        /// </summary>
+        private static int LogEnd(ReadOnlySpan<byte> span, int from)
+        {
+            if (!span[from..].StartsWith("//"u8)) return from;
+            for (var i = from + 2; i + 1 < span.Length; i++)
+            {
+                if (span[i] != '/' || span[i + 1] != '/') continue;
+                if (i + 2 == span.Length || span[i + 2] is (byte)';' or (byte)',') return i + 2;
+            }
+            return from;
         }
     }
 }

@@ -8,6 +8,7 @@ public sealed class ScannerProperties
     [
         Wire.Frame("ST=32;CN=2011;MN=1;Flag=5;CP=&&DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N&&"),
         Wire.Frame("QN=20160801085857223;ST=91;CN=9014;PW=1;MN=1;Flag=4;CP=&&&&"),
+        Wire.Frame("QN=1;CP=&&&&")[1..], "##00" + Wire.Frame("QN=1;CP=&&A=1&&")[2..], "#0012Q", "##000012", "##000099Q", "#0200CN=",
         "##", "#", "&&", "&", "\r\n", "\r", "\n", "##0000", "##0010", "##0040", "##9999", "1C80", "&&1C80", "FFFF\r\n", "CP=&&", "ST=32;", "x",
     ];
 
