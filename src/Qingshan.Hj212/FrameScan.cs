@@ -37,6 +37,8 @@ internal sealed class FrameScan(int maxSegment)
         var closed = segment.EndsWith("&&"u8);
         if (!HjCrc.TryReadHex(window[(end - CrcLength)..], out var printed, out var lower))
         {
+            // The byte after tells whether the length holds; while more may come it is waited for.
+            if (closed && end == window.Length && feed == FeedState.Flowing) return default;
             return closed && end < window.Length && window[end] is (byte)'\r' or (byte)'\n'
                 ? Finish(window, HeadLength, declared, feed, FrameNotes.None, FrameFault.CrcUnreadable)
                 : Resync(window, feed, declared);

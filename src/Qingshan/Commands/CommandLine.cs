@@ -17,6 +17,7 @@ public static class CommandLine
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());
         root.Subcommands.Add(BulletinCommands.Build());
+        root.Subcommands.Add(Hj212Commands.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         return root;
     }
