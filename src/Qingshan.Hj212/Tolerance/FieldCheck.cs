@@ -68,8 +68,12 @@ internal ref struct FieldCheck
 
     private void Valued(scoped in CpField field, bool sameItem)
     {
-        if (sameItem && !factorBefore.SequenceEqual(field.Factor)) Notes |= factorBefore.IsEmpty ? FrameNotes.CpSeparator : FrameNotes.ItemFactorsDiffer;
-        Factor(field.Factor);
+        // The fields of an item have one factor as a rule: it is looked at once.
+        if (!sameItem || !factorBefore.SequenceEqual(field.Factor))
+        {
+            if (sameItem) Notes |= factorBefore.IsEmpty ? FrameNotes.CpSeparator : FrameNotes.ItemFactorsDiffer;
+            Factor(field.Factor);
+        }
         switch (field.Suffix)
         {
             case FieldSuffix.None or FieldSuffix.Other:
