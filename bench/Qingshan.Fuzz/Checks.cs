@@ -24,23 +24,20 @@ internal sealed class Checks(Rng rng, int capacity)
     private readonly Stretch[] _whole = new Stretch[capacity], _other = new Stretch[capacity];
     private readonly Pieces _pieces = new(32);
     private readonly HashSet<(FrameNotes, FrameFault)> _verdicts = new(MostVerdicts);
-    private bool _new;
 
     /// <summary>How many different verdicts, notes and all, packets have had.</summary>
     public int Verdicts => _verdicts.Count;
 
-    /// <summary>Checks a stream; true where a packet has a verdict that none before it had.</summary>
+    /// <summary>Checks a stream.</summary>
     /// <exception cref="BrokenLaw">A law does not hold.</exception>
-    public bool Look(byte[] stream, int length)
+    public void Look(byte[] stream, int length)
     {
-        _new = false;
         var which = rng.OneIn(4) ? 1 + rng.Below(2) : 0;
         var whole = Whole(_lenient[which], stream, length, _whole);
         Same(whole, Strictly(_strict[which], stream, length), strict: true);
         Same(whole, InPieces(_lenient[which], stream, length, quiet: false), strict: false);
         if (rng.OneIn(4)) Same(whole, Joined(_lenient[which], stream, length), strict: false);
         if (rng.OneIn(8)) _ = InPieces(_lenient[which], stream, length, quiet: true);
-        return _new;
     }
 
     private int Whole(FrameScanner scanner, byte[] stream, int length, Stretch[] into)
@@ -122,7 +119,7 @@ internal sealed class Checks(Rng rng, int capacity)
     {
         var packet = _all.Read(frame, _scratch);
         var strict = _none.Read(frame, _second);
-        if (_verdicts.Count < MostVerdicts) _new |= _verdicts.Add((packet.Notes, packet.Fault));
+        if (_verdicts.Count < MostVerdicts) _verdicts.Add((packet.Notes, packet.Fault));
         Law(strict.Notes == packet.Notes, "the notes depend on tolerances");
         Law(packet.Broken == Tolerances.Strict, "everything is tolerated and yet a rule is broken");
         Law((strict.Verdict == FrameVerdict.Accepted) == (packet.Verdict == FrameVerdict.Accepted), "accepted without notes, but not strictly");

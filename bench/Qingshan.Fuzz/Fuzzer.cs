@@ -29,11 +29,10 @@ internal sealed class Fuzzer(Coverage coverage, Corpus corpus, ulong seed, strin
             entry.CopyTo(_stream, 0);
             _length = mutator.Change(_stream, entry.Length, corpus.Any(rng));
             coverage.Begin();
-            bool newVerdict;
             var before = GC.GetAllocatedBytesForCurrentThread();
             try
             {
-                newVerdict = checks.Look(_stream, _length);
+                checks.Look(_stream, _length);
             }
             catch (Exception e)
             {
@@ -48,7 +47,7 @@ internal sealed class Fuzzer(Coverage coverage, Corpus corpus, ulong seed, strin
                 allocated += GC.GetAllocatedBytesForCurrentThread() - before;
                 counted++;
             }
-            if (coverage.End(newVerdict)) corpus.Add(_stream.AsSpan(0, _length), rng);
+            if (coverage.End()) corpus.Add(_stream.AsSpan(0, _length), rng);
             _verdicts = checks.Verdicts;
             if (_done % 2_000_000 != 0) continue;
             heap = GC.GetTotalMemory(forceFullCollection: true);
