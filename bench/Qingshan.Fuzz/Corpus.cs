@@ -28,11 +28,13 @@ internal sealed class Corpus
 
     public int Count => _entries.Count;
 
-    /// <summary>The shorter of two: what is short is tried more often in the same time.</summary>
+    /// <summary>The shortest of four: what is short is tried more often in the same time.</summary>
     public byte[] Any(Rng rng)
     {
-        var (a, b) = (_entries[rng.Below(_entries.Count)], _entries[rng.Below(_entries.Count)]);
-        return a.Length < b.Length ? a : b;
+        var shortest = _entries[rng.Below(_entries.Count)];
+        for (var i = 0; i < 3; i++)
+            if (_entries[rng.Below(_entries.Count)] is var other && other.Length < shortest.Length) shortest = other;
+        return shortest;
     }
 
     public void Add(ReadOnlySpan<byte> entry, Rng rng)

@@ -61,9 +61,9 @@ internal sealed class Mutator(Rng rng, int capacity)
                 break;
             }
             case 8:
-                Insert(bytes, at, other[..rng.Below(Math.Min(other.Length, 600) + 1)]);
+                Insert(bytes, at, other[..rng.Below(Math.Min(other.Length, rng.OneIn(4) ? 600 : 60) + 1)]);
                 break;
-            case 9:
+            case 9 when rng.OneIn(2):
                 Insert(bytes, _length, other[..Math.Min(other.Length, 1200)]);
                 break;
             default:

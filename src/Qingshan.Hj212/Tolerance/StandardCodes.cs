@@ -11,7 +11,7 @@ internal enum FactorCodeStyle
 /// <summary>What the editions list: system types, commands, the form of factor codes.</summary>
 internal static class StandardCodes
 {
-    /// <summary>ST of HJ 212-2017 table 5, with 44 and 45 of 2025.</summary>
+    /// <summary>ST of HJ 212-2017, with 44 and 45 of 2025.</summary>
     public static bool IsSystemType(int st) => st is (>= 21 and <= 27) or (>= 31 and <= 39) or 41 or 44 or 45 or 51 or 52 or 91;
 
     public static bool IsCommand(int cn, Edition edition) => cn switch

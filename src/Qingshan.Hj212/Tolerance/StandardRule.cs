@@ -6,7 +6,7 @@ namespace Qingshan.Hj212;
 /// <param name="Tolerance">One member of <see cref="Tolerances"/>.</param>
 /// <param name="Name">The tolerance's stable name, such as <c>lost-hash</c>.</param>
 /// <param name="Reason">The stable name that a packet is quarantined under while the tolerance is off, such as <c>breaks-head</c>.</param>
-/// <param name="Rule">What the standard says, with its clause of HJ 212-2017 where that is known.</param>
+/// <param name="Rule">What the standard says, with its clause of HJ 212-2017; the numbers of clauses are unverified.</param>
 /// <param name="Notes">The notes that stand for breaking the rule.</param>
 public sealed record StandardRule(Tolerances Tolerance, string Name, string Reason, string Rule, FrameNotes Notes)
 {
