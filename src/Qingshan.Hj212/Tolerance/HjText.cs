@@ -39,7 +39,9 @@ public static class HjText
     }
 
     /// <summary>Whether a value is a log text <c>//…//</c>.</summary>
-    internal static bool IsLog(ReadOnlySpan<byte> value) => value.Length >= 4 && value.StartsWith("//"u8) && value.EndsWith("//"u8);
+    /// <param name="value">The value of a field.</param>
+    /// <returns>True where it begins and ends with two slashes each.</returns>
+    public static bool IsLog(ReadOnlySpan<byte> value) => value.Length >= 4 && value.StartsWith("//"u8) && value.EndsWith("//"u8);
 
     /// <summary>Whether a log text is hexadecimal: four bytes and more, with a letter among the digits, so that no plain number is.</summary>
     internal static bool IsHexLog(ReadOnlySpan<byte> value)

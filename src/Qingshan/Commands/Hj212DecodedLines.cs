@@ -134,7 +134,8 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
                 _suffixes.Add(suffix);
             }
             (open, item) = (factor, field.Item);
-            if (factor.Length > 0) _json.WriteStartObject(suffix);
+            // A suffix may be anything, and an object has each name once.
+            if (factor.Length > 0) _json.WriteStartObject(suffix == "factor" ? "-factor" : suffix);
             Value(field);
             if (factor.Length > 0) _json.WriteEndObject();
         }
@@ -150,6 +151,6 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
         var mayBeTime = field.Suffix is FieldSuffix.None or FieldSuffix.SampleTime;
         if (mayBeTime && field.TryGetTime(out var utc)) _json.WriteString("time", utc);
         else if (field.TryGetNumber(out var number)) _json.WriteNumber("number", number);
-        if (HjText.DecodeLog(field.Value) is var log && field.Suffix == FieldSuffix.Info && log.Length != field.Value.Length) _json.WriteString("log", log);
+        if (field.Suffix == FieldSuffix.Info && HjText.IsLog(field.Value)) _json.WriteString("log", HjText.DecodeLog(field.Value));
     }
 }

@@ -66,10 +66,12 @@ public sealed class Hj212DecodeTests
     {
         // 完成 in GBK.
         byte[] gbk = [0xCD, 0xEA, 0xB3, 0xC9];
-        var run = await DecodeAsync(Bytes(Frame($"QN=20160801085857223;ST=32;CN=3020;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20160801085857;w00000-Avg=1.50;w00000-Avg=2,w00000-Avg=x;i11001-Info=//{Encoding.Latin1.GetString(gbk)}; ok//&&")));
+        var run = await DecodeAsync(Bytes(Frame($"QN=20160801085857223;ST=32;CN=3020;PW=123456;MN=010000A8900016F000169DC0;Flag=5;CP=&&DataTime=20160801085857;w00000-Avg=1.50;w00000-Avg=2,w00000-Avg=x;p-factor=2;i11002-Info={Encoding.Latin1.GetString(Encoding.UTF8.GetBytes("完成"))};i11001-Info=//{Encoding.Latin1.GetString(gbk)}; ok//&&")));
         var items = JsonNode.Parse(Assert.Single(Lines(run)))!["items"]!.AsArray();
         Assert.Equal(["1.50", "2", "x"], items.Where(i => (string?)i!["factor"] == "w00000").Select(i => (string)i!["Avg"]!["text"]!));
         var log = items[^1]!["Info"]!;
+        Assert.Null(items[^2]!["Info"]!["log"]);
+        Assert.Equal(("p", "2"), ((string)items[^3]!["factor"]!, (string)items[^3]!["-factor"]!["text"]!));
         Assert.Equal(("//完成; ok//", "完成; ok", "2F2FCDEAB3C93B206F6B2F2F"), ((string)log["text"]!, (string)log["log"]!, (string)log["hex"]!));
     }
 
