@@ -22,7 +22,7 @@ internal static class Program
     private static Command Codec()
     {
         var command = new Command("codec", "Packets a second through the HJ 212 codec (BenchmarkDotNet; its options may follow)") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(parsed => BenchmarkSwitcher.FromTypes([typeof(CodecBench)]).Run(["--filter", "*", .. parsed.UnmatchedTokens]).Any() ? 0 : 1);
+        command.SetAction(parsed => BenchmarkSwitcher.FromTypes([typeof(CodecBench), typeof(CrcBench)]).Run([.. parsed.UnmatchedTokens.Contains("--filter") ? Array.Empty<string>() : ["--filter", "*"], .. parsed.UnmatchedTokens]).Any() ? 0 : 1);
         return command;
     }
 

@@ -11,13 +11,16 @@ public readonly struct Frame
     private readonly int segmentStart;
     private readonly int segmentLength;
 
-    internal Frame(ReadOnlySequence<byte> bytes, in ScanResult result)
+    internal Frame(ReadOnlySequence<byte> bytes, in ScanResult result, Tolerances tolerances)
     {
         Bytes = bytes;
         segmentStart = result.SegmentStart;
         segmentLength = result.SegmentLength;
         Notes = result.Notes;
         Fault = result.Fault;
+        if (Fault != FrameFault.None) return;
+        Broken = StandardRule.Broken(Notes, tolerances);
+        if (Broken != Tolerances.Strict) Fault = FrameFault.RuleBroken;
     }
 
     /// <summary>Every byte of the stretch, head and tail included: what to journal, and to quarantine where damaged.</summary>
@@ -28,6 +31,9 @@ public readonly struct Frame
 
     /// <summary>Why the bytes are not usable, or <see cref="FrameFault.None"/>.</summary>
     public FrameFault Fault { get; }
+
+    /// <summary>The tolerances that the frame would have needed, for <see cref="FrameFault.RuleBroken"/>.</summary>
+    public Tolerances Broken { get; }
 
     /// <summary>The verdict over the frame.</summary>
     public FrameVerdict Verdict =>
@@ -40,6 +46,10 @@ public readonly struct Frame
 
     /// <summary>The data segment; empty where its extent could not be told.</summary>
     public ReadOnlySequence<byte> Segment => Bytes.Slice(segmentStart, segmentLength);
+
+    /// <summary>The four bytes where the check value stands; empty where the segment's extent could not be told.</summary>
+    public ReadOnlySequence<byte> CrcText =>
+        segmentStart == 0 ? default : Bytes.Slice(segmentStart + segmentLength, FrameScan.CrcLength);
 
     /// <summary>The data segment in one piece: the buffer itself where it lies in one piece there, else a copy.</summary>
     /// <param name="scratch">Room for the copy, at least <see cref="SegmentLength"/> bytes; the result may point into it.</param>

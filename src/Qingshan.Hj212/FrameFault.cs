@@ -26,4 +26,13 @@ public enum FrameFault
 
     /// <summary>The frame declares and has an empty data segment.</summary>
     SegmentEmpty,
+
+    /// <summary>
+    /// The frame could be used, but deviates from the standard in a way that is not tolerated; the notes say how and
+    /// <see cref="StandardRule"/> which rule that breaks.
+    /// </summary>
+    RuleBroken,
+
+    /// <summary>The frame is whole, but its measured values have no DataTime that can be read, so that they belong to no moment.</summary>
+    DataTimeMissing,
 }

@@ -20,13 +20,18 @@ public sealed class FrameScanner
 
     /// <summary>A scanner with a limit on the declared length.</summary>
     /// <param name="maxSegment">In bytes, 1 to 9999; a larger declared length makes the frame damaged.</param>
+    /// <param name="tolerances">Which deviations a usable frame may have; those of header and fields are not looked at here.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is outside 1 to 9999.</exception>
-    public FrameScanner(int maxSegment = DefaultMaxSegment)
+    public FrameScanner(int maxSegment = DefaultMaxSegment, Tolerances tolerances = Tolerances.All)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxSegment, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxSegment, 9999);
         scan = new FrameScan(maxSegment);
+        Tolerances = tolerances;
     }
+
+    /// <summary>Which deviations a usable frame may have. Where a frame begins and ends does not depend on them.</summary>
+    public Tolerances Tolerances { get; }
 
     /// <summary>The limit on the declared length, in bytes.</summary>
     public int MaxSegment => scan.MaxSegment;
@@ -48,7 +53,7 @@ public sealed class FrameScanner
             return false;
         }
         var end = buffer.GetPosition(result.Length);
-        frame = new Frame(buffer.Slice(buffer.Start, end), result);
+        frame = new Frame(buffer.Slice(buffer.Start, end), result, Tolerances);
         buffer = buffer.Slice(end);
         return true;
     }

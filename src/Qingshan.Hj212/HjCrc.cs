@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.Intrinsics;
@@ -15,6 +16,9 @@ public static class HjCrc
     private const int Lanes = 16;
 
     private static readonly ushort[] Table = BuildTable();
+
+    /// <summary>The table eight times over, each for a step more.</summary>
+    private static readonly ushort[] Modbus = BuildModbus();
 
     // The step is linear over GF(2), so any number of steps at once is two lookups of a nibble each, which a byte
     // shuffle does for sixteen lanes in one instruction.
@@ -55,7 +59,15 @@ public static class HjCrc
     /// <returns>The swapped value; equal to the proper one only by accident.</returns>
     public static ushort ComputeModbusSwapped(ReadOnlySpan<byte> segment)
     {
+        // Eight bytes a step: each by the table of as many steps as come after it.
         uint register = 0xFFFF;
+        ReadOnlySpan<ushort> t = Modbus;
+        for (; segment.Length >= 8; segment = segment[8..])
+        {
+            var bytes = BinaryPrimitives.ReadUInt64LittleEndian(segment) ^ register;
+            register = (uint)(t[0x700 + (byte)bytes] ^ t[0x600 + (byte)(bytes >> 8)] ^ t[0x500 + (byte)(bytes >> 16)] ^ t[0x400 + (byte)(bytes >> 24)]
+                ^ t[0x300 + (byte)(bytes >> 32)] ^ t[0x200 + (byte)(bytes >> 40)] ^ t[0x100 + (byte)(bytes >> 48)] ^ t[(byte)(bytes >> 56)]);
+        }
         foreach (var b in segment) register = (register >> 8) ^ Table[(byte)(register ^ b)];
         return (ushort)((register << 8) | (register >> 8));
     }
@@ -94,6 +106,14 @@ public static class HjCrc
             table[i] = (ushort)r;
         }
         return table;
+    }
+
+    private static ushort[] BuildModbus()
+    {
+        var tables = new ushort[8 * 256];
+        Table.CopyTo(tables, 0);
+        for (var i = 256; i < tables.Length; i++) tables[i] = (ushort)((tables[i - 256] >> 8) ^ Table[(byte)tables[i - 256]]);
+        return tables;
     }
 
     private static Vector128<byte> Steps(Vector128<byte> lanes, Vector128<byte> low, Vector128<byte> high) =>

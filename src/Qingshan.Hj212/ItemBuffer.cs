@@ -25,7 +25,9 @@ internal sealed class ItemBuffer
     /// <summary>Whether a text has nothing in it that would be read as something else on the wire.</summary>
     public static bool IsFree(string text, bool mayHaveEquals) =>
         !text.AsSpan().ContainsAny(";,\r\n") && !text.Contains("&&", StringComparison.Ordinal)
-        && !text.Contains("##", StringComparison.Ordinal) && (mayHaveEquals || !text.Contains('=', StringComparison.Ordinal));
+        && !text.Contains("##", StringComparison.Ordinal) && (mayHaveEquals || !text.Contains('=', StringComparison.Ordinal))
+        // What begins a log text and does not end it would take in what follows.
+        && (!text.StartsWith("//", StringComparison.Ordinal) || (text.Length >= 4 && text.EndsWith("//", StringComparison.Ordinal)));
 
     public void Clear()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace Qingshan.Hj212;
 
@@ -28,7 +29,7 @@ public ref struct Measurements
     /// <summary>How many fields belong to no value set, <c>DataTime</c> and the packet's flag apart.</summary>
     public int OtherFields { get; private set; }
 
-    /// <summary>DataTime as text; empty where missing. The start of the period for 2051, 2061 and 2031, the instant for 2011.</summary>
+    /// <summary>DataTime as text, whatever the case of its key; empty where missing. The start of the period for 2051, 2061 and 2031, the instant for 2011.</summary>
     public ReadOnlySpan<byte> DataTimeText { get; private set; }
 
     /// <summary>DataTime in UTC; null where missing or unreadable.</summary>
@@ -63,7 +64,7 @@ public ref struct Measurements
     {
         var place = MeasurementSlot.PlaceOf(field.Suffix);
         if (place >= 0 && !field.Factor.IsEmpty) SlotFor(field.FactorStart, field.Factor.Length, place).Set(place, field);
-        else if (field.Suffix == FieldSuffix.None && field.Key.SequenceEqual("DataTime"u8) && DataTimeText.IsEmpty)
+        else if (field.Suffix == FieldSuffix.None && Ascii.EqualsIgnoreCase(field.Key, "DataTime"u8) && DataTimeText.IsEmpty)
             DataTimeText = cp.Slice(field.ValueStart, field.Value.Length);
         else if (field.Suffix == FieldSuffix.None && field.Key.SequenceEqual("Flag"u8) && field.Value.Length == 1)
             PacketFlag = char.ToUpperInvariant((char)field.Value[0]);

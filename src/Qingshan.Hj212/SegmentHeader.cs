@@ -54,7 +54,7 @@ public readonly ref struct SegmentHeader
     /// <summary>What stands between the opening and the closing <c>&amp;&amp;</c> of CP; ciphertext where encrypted.</summary>
     public ReadOnlySpan<byte> Cp { get; }
 
-    /// <summary>The header's deviations; those of the frame are on <see cref="Frame.Notes"/>.</summary>
+    /// <summary>How the header is written where it deviates; of the frame see <see cref="Frame.Notes"/>, of codes and fields <see cref="PacketReader"/>.</summary>
     public FrameNotes Notes { get; }
 
     /// <summary>Flag's value, 0 to 255; null where missing or unreadable.</summary>

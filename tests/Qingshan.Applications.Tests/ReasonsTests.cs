@@ -13,7 +13,7 @@ public class ReasonsTests
     [
         .. Enum.GetValues<FrameFault>().Where(f => f != FrameFault.None).Select(WireName.Of),
         .. Enum.GetValues<FrameNotes>().Where(n => n != FrameNotes.None).Select(WireName.Of),
-        "unknown-device", "data-time-missing", "device-no-longer-in-ledger", "unknown-format", "point-no-longer-in-ledger",
+        "unknown-device", "device-no-longer-in-ledger", "unknown-format", "point-no-longer-in-ledger",
     ];
 
     [Theory]

@@ -14,17 +14,29 @@ public sealed class AllocationTests
     public void Scanning_headers_and_every_field_allocate_nothing_in_many_pieces() =>
         NothingAllocated(Wire.Sequence([.. Stream.Chunk(100)]));
 
-    private static void NothingAllocated(ReadOnlySequence<byte> stream)
+    [Fact]
+    public void The_verdict_over_everything_allocates_nothing_strict_or_not()
     {
-        var expected = Walk(stream);
+        foreach (var tolerances in (Tolerances[])[Tolerances.All, Tolerances.Strict])
+        {
+            var (scanner, reader) = (new FrameScanner(tolerances: tolerances), new PacketReader(tolerances));
+            NothingAllocated(new(Stream), stream => Judge(stream, scanner, reader));
+        }
+    }
+
+    private static void NothingAllocated(ReadOnlySequence<byte> stream) => NothingAllocated(stream, Walk);
+
+    private static void NothingAllocated(ReadOnlySequence<byte> stream, Func<ReadOnlySequence<byte>, double> walk)
+    {
+        var expected = walk(stream);
         Assert.True(expected > 0);
-        for (var i = 0; i < 50; i++) _ = Walk(stream);
+        for (var i = 0; i < 50; i++) _ = walk(stream);
         // The runtime may allocate for itself while it compiles: what counts is that a walk can do without.
         var least = long.MaxValue;
         for (var i = 0; i < 20; i++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var sum = Walk(stream);
+            var sum = walk(stream);
             least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
             Assert.Equal(expected, sum);
         }
@@ -44,6 +56,18 @@ public sealed class AllocationTests
                 if (field.TryGetNumber(out var number)) sum += number;
             using var sets = Measurements.Read(header.Cp);
             foreach (var set in sets) sum += set.Value ?? set.Flag;
+        }
+        return sum;
+    }
+
+    private static double Judge(ReadOnlySequence<byte> stream, FrameScanner scanner, PacketReader reader)
+    {
+        Span<byte> scratch = stackalloc byte[FrameScanner.DefaultMaxSegment];
+        double sum = 0;
+        while (scanner.TryRead(ref stream, FeedState.Closed, out var frame))
+        {
+            var packet = reader.Read(frame, scratch);
+            sum += (int)packet.Verdict + (long)packet.Notes + (int)packet.Broken;
         }
         return sum;
     }

@@ -20,6 +20,10 @@ public sealed class HjCrcTests
         // CRC-16/MODBUS of "123456789" is 4B37 in every catalogue of check values.
         Assert.Equal(0x374B, HjCrc.ComputeModbusSwapped("123456789"u8));
 
+    [Fact]
+    public void Any_bytes_give_what_the_plain_loop_of_modbus_gives() =>
+        Gen.Byte.Array[0, 300].Sample(bytes => Assert.Equal(Modbus(bytes), HjCrc.ComputeModbusSwapped(bytes)));
+
     [Theory]
     [InlineData("1C80", true, 0x1C80, false)]
     [InlineData("71c0", true, 0x71C0, true)]
@@ -32,6 +36,17 @@ public sealed class HjCrcTests
         Assert.Equal(ok, HjCrc.TryReadHex(Wire.Bytes(digits), out var read, out var lower));
         Assert.Equal(value, read);
         Assert.Equal(lowerCase, lower);
+    }
+
+    private static ushort Modbus(byte[] bytes)
+    {
+        var r = 0xFFFF;
+        foreach (var b in bytes)
+        {
+            r ^= b;
+            for (var i = 0; i < 8; i++) r = (r & 1) == 1 ? (r >> 1) ^ 0xA001 : r >> 1;
+        }
+        return (ushort)((r & 0xFF) << 8 | r >> 8);
     }
 
     private static ushort Reference(byte[] bytes)

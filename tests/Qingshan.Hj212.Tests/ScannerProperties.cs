@@ -8,8 +8,11 @@ public sealed class ScannerProperties
     [
         Wire.Frame("ST=32;CN=2011;MN=1;Flag=5;CP=&&DataTime=20160801085857;w01001-Rtd=7.1,w01001-Flag=N&&"),
         Wire.Frame("QN=20160801085857223;ST=91;CN=9014;PW=1;MN=1;Flag=4;CP=&&&&"),
+        Wire.Frame("QN=1;CP=&&&&")[1..], "##00" + Wire.Frame("QN=1;CP=&&A=1&&")[2..], "#0012Q", "##000012", "##000099Q", "#0200CN=",
         "##", "#", "&&", "&", "\r\n", "\r", "\n", "##0000", "##0010", "##0040", "##9999", "1C80", "&&1C80", "FFFF\r\n", "CP=&&", "ST=32;", "x",
     ];
+
+    private static readonly string[] FieldParts = [";", ",", "=", "-", "-Rtd=", "w01018-Avg=", "DataTime=20160801085857;"];
 
     private static readonly Gen<string> Stream = Gen.OneOf(
         Gen.Int[0, Fragments.Length - 1].Select(i => Fragments[i]),
@@ -65,6 +68,22 @@ public sealed class ScannerProperties
             using var sets = Measurements.Read(header.Cp);
             foreach (var set in sets) _ = (set.Value, set.Flag, set.SampleTime);
         }, iter: 1000);
+
+    [Fact]
+    public void Fields_of_any_length_are_split_as_the_plainest_reading_splits_them() =>
+        Gen.OneOf(Gen.Int[0, FieldParts.Length - 1].Select(i => FieldParts[i]), Gen.Char['a', 'z'].Array[0, 40].Select(c => new string(c)))
+            .List[0, 40].Select(string.Concat).Sample(text =>
+            {
+                // No log texts among them: those have a test of their own.
+                var expected = text.Split(';').SelectMany((item, i) => item.Split(',').Where(f => f.Length > 0).Select(f => $"{i}|{f}|{Key(f)}|{Factor(f)}"));
+                var walked = new List<string>();
+                foreach (var f in new CpFields(Wire.Bytes(text))) walked.Add($"{f.Item}|{Wire.Text(f.Text)}|{Wire.Text(f.Key)}|{Wire.Text(f.Factor)}");
+                Assert.Equal(expected, walked);
+
+                static string Key(string field) => field.Contains('=', StringComparison.Ordinal) ? field[..field.IndexOf('=', StringComparison.Ordinal)] : "";
+
+                static string Factor(string field) => Key(field).Contains('-', StringComparison.Ordinal) ? Key(field)[..Key(field).LastIndexOf('-')] : "";
+            }, iter: 5000);
 
     private static string Mutate(string frame, int at, byte to)
     {

@@ -25,7 +25,7 @@ public sealed partial class WireNameTests
     [Fact]
     public void A_value_that_is_no_member_is_unknown() =>
         Assert.Equal(("unknown", "unknown", "unknown"),
-            (WireName.Of((FrameFault)99), WireName.Of((FrameVerdict)99), WireName.Of((FrameNotes)(1 << 30))));
+            (WireName.Of((FrameFault)99), WireName.Of((FrameVerdict)99), WireName.Of((FrameNotes)(1L << 62))));
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Kebab();

@@ -12,6 +12,7 @@ public sealed class Reasons(ErrorCatalogue catalogue)
 {
     private static readonly Text NothingToDo = new("无需处理；可请厂家在方便时改正。", "Nothing has to be done; the maker may mend it in time.");
     private static readonly Text CheckDevice = new("请检查数采仪程序、串口或网络设备；设备通常会自动重发。", "Check the data logger's program and the line in between; the device usually sends again by itself.");
+    private static readonly Text AskForTime = new("数值无法归入时刻，未被采用；请厂家补上 DataTime。", "The values belong to no moment and were not used; ask the maker to send DataTime.");
     private static readonly Text AskMaker = new("请厂家按 HJ 212 改正报文。", "Ask the maker to follow HJ 212.");
 
     private static readonly Dictionary<string, Reason> Known = Table().ToDictionary(r => r.Name);
@@ -33,7 +34,15 @@ public sealed class Reasons(ErrorCatalogue catalogue)
     private static IEnumerable<Reason> Faults()
     {
         foreach (var fault in Enum.GetValues<FrameFault>())
-            if (fault != FrameFault.None) yield return new(WireName.Of(fault), ReasonTables.Of(fault), CheckDevice);
+        {
+            if (fault == FrameFault.None) continue;
+            yield return new(WireName.Of(fault), ReasonTables.Of(fault), fault switch
+            {
+                FrameFault.DataTimeMissing => AskForTime,
+                FrameFault.RuleBroken => AskMaker,
+                _ => CheckDevice,
+            });
+        }
     }
 
     private static IEnumerable<Reason> Notes()

@@ -39,8 +39,8 @@ public sealed record MessageRefusal(MessageFault Fault, string Zh, string En)
     // Without the text itself: it may be a password or a key.
     internal static MessageRefusal TextNotWritable(string where) => new(
         MessageFault.TextNotWritable,
-        $"{where} 的内容含有协议的分隔符（; , = && ## 或换行）或无效字符，接收方会读成别的内容；请去掉它们。",
-        $"The text of {where} holds a separator of the protocol (; , = && ## or a line break) or no proper Unicode, and would be read as something else: take it out.");
+        $"{where} 的内容含有协议的分隔符（; , = && ## 或换行）、未闭合的 // 或无效字符，接收方会读成别的内容；请去掉它们。",
+        $"The text of {where} holds a separator of the protocol (; , = && ## or a line break), a // that is not closed, or no proper Unicode, and would be read as something else: take it out.");
 
     internal static MessageRefusal Empty(int item) => new(
         MessageFault.Empty, $"第 {item} 项没有内容；请填写字段或去掉该项。", $"Item {item} has nothing in it: give it a field or leave it out.");

@@ -15,11 +15,11 @@ public static class CommandLine
         foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
         root.Subcommands.Add(EditionCommands.Build());
         root.Subcommands.Add(StoreCommands.Build());
-        root.Subcommands.Add(Hj212Commands.Build());
         root.Subcommands.Add(EvidenceCommands.Build());
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());
         root.Subcommands.Add(BulletinCommands.Build());
+        root.Subcommands.Add(Hj212Commands.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         return root;
     }

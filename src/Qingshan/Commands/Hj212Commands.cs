@@ -5,10 +5,8 @@ namespace Qingshan.Commands;
 /// <summary><c>qingshan hj212</c>: the wire protocol by hand. Needs no platform and no data folder.</summary>
 internal static class Hj212Commands
 {
-    public static Command Build()
+    public static Command Build() => new("hj212", "HJ 212 报文工具，无需平台 · The wire protocol by hand; no platform is needed")
     {
-        var command = new Command("hj212", "HJ 212 报文 · Packets of HJ 212, without a platform");
-        command.Subcommands.Add(Hj212EncodeCommand.Build());
-        return command;
-    }
+        Hj212DecodeCommand.Build(), Hj212EncodeCommand.Build(),
+    };
 }

@@ -8,7 +8,7 @@ internal static class AnyMessage
     public static readonly Gen<DateTime> Time = Gen.Int[0, int.MaxValue].Select(s => new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(s));
 
     public static readonly Gen<string> Text = Gen.Frequency(
-        (6, Gen.Char["abcdefXYZ0123456789.-_/ {}&#=污染物𠮷"].Array[0, 12].Select(c => new string(c)).Where(t => !t.Contains("&&") && !t.Contains("##") && t.EnumerateRunes().All(r => r.Value != 0xFFFD))),
+        (6, Gen.Char["abcdefXYZ0123456789.-_/ {}&#=污染物𠮷"].Array[0, 12].Select(c => new string(c)).Where(t => !t.Contains("&&") && !t.Contains("##") && (!t.StartsWith("//", StringComparison.Ordinal) || (t.Length >= 4 && t.EndsWith("//", StringComparison.Ordinal))) && t.EnumerateRunes().All(r => r.Value != 0xFFFD))),
         (1, Gen.Const("//清洗管路//")));
 
     public static readonly Gen<string> Factor = Gen.Char["abcgw0123456789"].Array[1, 6].Select(c => new string(c));

@@ -41,6 +41,7 @@ public sealed class MessageWriterTests
         { new SetParameter("w01018", "i13004", "a&&1C80"), MessageFault.TextNotWritable },
         { new SetParameter("w01018", "i13004", "line\r\nbreak"), MessageFault.TextNotWritable },
         { new SetParameter("w01018", "i13004", "half a \uD842"), MessageFault.TextNotWritable },
+        { new SetParameter("w01018", "i13004", "//not closed"), MessageFault.TextNotWritable },
         { new AskTime("a=b;c"), MessageFault.TextNotWritable },
         { new OpaqueMessage(9021, MessageDirection.Up, [new("", "a=b")]), MessageFault.TextNotWritable },
         { new OpaqueMessage(9021, MessageDirection.Up, [new([])]), MessageFault.Empty },
