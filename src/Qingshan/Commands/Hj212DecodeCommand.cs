@@ -15,9 +15,11 @@ internal static class Hj212DecodeCommand
     private static readonly Option<bool> Strict = new("--strict") { Description = "不容许任何偏差 · Tolerate nothing: a conformance test" };
     private static readonly Option<string[]> Without = new("--without") { Description = "不容许所列偏差，可多次 · Turn a tolerance off (docs/hj212.md); repeatable", HelpName = "NAME" };
 
+    private static readonly Option<string?> Key = new("--key") { Description = "2025 版加密密钥，16 个字符 · Key of encrypted frames (2025), 16 characters", HelpName = "KEY" };
+
     public static Command Build()
     {
-        var command = new Command("decode", "解码报文，每帧一行 JSON · Decode frames, a line of JSON each") { Source, Strict, Without };
+        var command = new Command("decode", "解码报文，每帧一行 JSON · Decode frames, a line of JSON each") { Source, Strict, Without, Key };
         command.SetAction(RunAsync);
         return command;
     }
@@ -25,12 +27,18 @@ internal static class Hj212DecodeCommand
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         if (!TolerancesOf(parsed).TryGet(out var tolerances, out var error)) return Say.Error(error);
+        DeviceKeys? keys = null;
+        if (parsed.GetValue(Key) is { } text)
+        {
+            if (!Sm4Key.TryParse(text, out var key)) return Say.Error(Hj212Errors.BadKey.Of());
+            keys = new(key);
+        }
         var name = parsed.GetValue(Source) is { } given and not "-" ? given : null;
         try
         {
             await using var input = name is null ? Console.OpenStandardInput() : new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             await using var output = Console.OpenStandardOutput();
-            return await DecodeAsync(PipeReader.Create(input, new(bufferSize: 64 * 1024)), PipeWriter.Create(output), tolerances, cancel) ? 0 : 2;
+            return await DecodeAsync(PipeReader.Create(input, new(bufferSize: 64 * 1024)), PipeWriter.Create(output), tolerances, keys, cancel) ? 0 : 2;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -51,10 +59,10 @@ internal static class Hj212DecodeCommand
     }
 
     /// <summary>True where everything was accepted.</summary>
-    private static async Task<bool> DecodeAsync(PipeReader input, PipeWriter output, Tolerances tolerances, CancellationToken cancel)
+    private static async Task<bool> DecodeAsync(PipeReader input, PipeWriter output, Tolerances tolerances, DeviceKeys? keys, CancellationToken cancel)
     {
         var scanner = new FrameScanner(tolerances: tolerances);
-        using var lines = new Hj212DecodedLines(output, new PacketReader(tolerances));
+        using var lines = new Hj212DecodedLines(output, new PacketReader(tolerances), keys);
         while (true)
         {
             var read = await input.ReadAsync(cancel);

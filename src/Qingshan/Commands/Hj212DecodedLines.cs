@@ -9,12 +9,14 @@ using Qingshan.Hj212;
 namespace Qingshan.Commands;
 
 /// <summary>Frames as lines of JSON: the verdict with its reasons, the header, the check value, and every text as it came.</summary>
-internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader reader) : IDisposable
+/// <param name="keys">Of the devices whose encrypted frames (2025) are to be read; null for none.</param>
+internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader reader, DeviceKeys? keys) : IDisposable
 {
     private const int Beginning = 60;
 
     private readonly Utf8JsonWriter _json = new(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     private readonly byte[] _scratch = new byte[16 * 1024];
+    private readonly byte[] _plain = new byte[16 * 1024];
     private readonly HashSet<string> _suffixes = new(StringComparer.Ordinal);
     private long _offset;
 
@@ -22,14 +24,21 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
 
     public void Write(in Frame frame)
     {
-        // The place of decryption: an encrypted frame of 2025 comes with its right extent and as crc-mismatch, because
-        // its check value is over the plaintext. Whoever holds the device's key decrypts CP and reads the packet then.
+        // An encrypted frame comes with its right extent and as crc-mismatch, because its check value is over the plaintext.
+        if (keys is not null && Decryption.Look(frame, keys, _plain, out var segment) is DecryptionOutcome.Current or DecryptionOutcome.Previous
+            && Scanned(segment, out var plain)) Write(plain, frame.Bytes.Length, encrypted: true);
+        else Write(frame, frame.Bytes.Length, encrypted: false);
+    }
+
+    private void Write(in Frame frame, long bytes, bool encrypted)
+    {
         var packet = reader.Read(frame, _scratch);
         AllAccepted &= packet.Verdict != FrameVerdict.Damaged;
 
         _json.WriteStartObject();
         _json.WriteNumber("offset", _offset);
-        _json.WriteNumber("bytes", frame.Bytes.Length);
+        _json.WriteNumber("bytes", bytes);
+        if (encrypted) _json.WriteBoolean("encrypted", true);
         _json.WriteString("verdict", packet.Verdict switch
         {
             FrameVerdict.Accepted => "accepted",
@@ -47,7 +56,15 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
         _json.Flush();
         _json.Reset();
         output.Write("\n"u8);
-        _offset += frame.Bytes.Length;
+        _offset += bytes;
+    }
+
+    /// <summary>The frame that the device would have sent without encryption.</summary>
+    private bool Scanned(ReadOnlySpan<byte> segment, out Frame frame)
+    {
+        byte[] whole = [.. Encoding.ASCII.GetBytes($"##{segment.Length:D4}"), .. segment, .. Encoding.ASCII.GetBytes($"{HjCrc.Compute(segment):X4}\r\n")];
+        var rest = new ReadOnlySequence<byte>(whole);
+        return new FrameScanner(tolerances: reader.Tolerances).TryRead(ref rest, FeedState.Closed, out frame);
     }
 
     public void Dispose() => _json.Dispose();

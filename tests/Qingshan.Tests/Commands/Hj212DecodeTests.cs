@@ -26,6 +26,35 @@ public sealed class Hj212DecodeTests
         Assert.True(JsonNode.DeepEquals(expected, line), line.ToJsonString());
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("0123456789ABCDEF")]
+    public async Task What_was_decoded_is_encoded_to_the_same_bytes_encrypted_or_not(string? key)
+    {
+        var folder = new TestFolder();
+        string[] with = key is null ? [] : ["--key", key];
+        string[] segments =
+        [
+            "QN=20260801085857223;ST=31;CN=2061;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&DataTime=20260801080000;a21026-Avg=10.20,a21026-Flag=N;a00000-Avg=1;a00000-Avg=2&&",
+            "QN=20260801085858000;ST=31;CN=9015;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&&&",
+            "QN=20260801085859000;ST=31;CN=3020;PW=123456;MN=010000A8900016F000169DC0;Flag=9;CP=&&DataTime=20260801085859;PolId=a21026;i11001-Info=//清洗管路//&&",
+        ];
+        var plain = string.Concat(segments.Select(Tests.Path.DeviceClient.Frame));
+        await File.WriteAllTextAsync(folder.File("plain"), plain);
+        await File.WriteAllTextAsync(folder.File("lines"), (await Cli.ProcessAsync("hj212", "decode", folder.File("plain"))).Out);
+        Assert.Equal(0, (await Cli.ProcessAsync(["hj212", "encode", folder.File("lines"), "--output", folder.File("sent"), .. with])).Exit);
+        Assert.Equal(key is null, plain == await File.ReadAllTextAsync(folder.File("sent")));
+
+        var decoded = await Cli.ProcessAsync(["hj212", "decode", folder.File("sent"), .. with]);
+        Assert.True(decoded.Exit == 0, decoded.Out);
+        // What has no block to encrypt is plain.
+        Assert.Equal(key is null ? 0 : 2, Lines(decoded).Count(l => (bool?)JsonNode.Parse(l)!["encrypted"] == true));
+        await File.WriteAllTextAsync(folder.File("again"), decoded.Out);
+        Assert.Equal(0, (await Cli.ProcessAsync("hj212", "encode", folder.File("again"), "--output", folder.File("back"))).Exit);
+        Assert.Equal(plain, await File.ReadAllTextAsync(folder.File("back")));
+        Assert.Equal(key is null ? 0 : 2, (await Cli.ProcessAsync("hj212", "decode", folder.File("sent"))).Exit);
+    }
+
     [Fact]
     public async Task Between_garbage_every_frame_is_found_and_every_byte_accounted_for()
     {
