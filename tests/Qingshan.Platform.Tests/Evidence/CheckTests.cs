@@ -70,6 +70,8 @@ public sealed class CheckTests(ClosedDays closed) : IClassFixture<ClosedDays>
             var (folder, at) = (closed.Copy(), (int)(where * (end - 1)));
             var path = Path.Combine(folder.JournalFolder, Path.GetFileName(segments[which]));
             var good = File.ReadAllBytes(path);
+            // One more of the bytes with which the closed days end is the same file as one put in behind them, in a day that is open.
+            if (how == 2 && good[at..(int)end].All(b => b == other)) return;
             File.WriteAllBytes(path, how switch
             {
                 0 => [.. good[..at], (byte)(good[at] ^ other), .. good[(at + 1)..]],

@@ -36,7 +36,13 @@ public sealed record SignalLine(
 public sealed record ValueLine(
     int Id, string Point, string PointName, string PointKind, int Series, string Factor, string Kind, string Origin, string Channel, string Unit,
     DateTime Start, double? Value, double? Min, double? Max, double? Total, double? Converted, string Qualifier, string? Flag, DateTime Received,
-    long? Packet, IReadOnlyList<InputRef>? Inputs, string? RuleZh, string? RuleEn) : EvidenceLine;
+    long? Packet, IReadOnlyList<InputRef>? Inputs, string? RuleZh, string? RuleEn) : EvidenceLine
+{
+    /// <summary>
+    /// The unit in which the device reports, as the ledger has it, where that is another than the value's: a frame of HJ 212 names none.
+    /// </summary>
+    public string? ReportedUnit { get; init; }
+}
 
 /// <param name="Value">Its number in this file.</param>
 /// <param name="Counts">Whether it was valid, with what the reviews said of it.</param>

@@ -1,4 +1,5 @@
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
@@ -34,7 +35,10 @@ internal sealed class ValueChain(IObservationStore store, SeriesBook book, Ledge
         }
         var brought = series.Origin is Origin.Reported or Origin.Imported or Origin.Simulated;
         if (brought) Packets.Add(o.Packet);
-        Values.Add(Line(id, point, series, o) with { Packet = brought ? o.Packet : null });
+        Values.Add(Line(id, point, series, o) with
+        {
+            Packet = brought ? o.Packet : null, ReportedUnit = brought ? await ReportedUnitAsync(point, series, o.Packet, cancel) : null,
+        });
         return id;
     }
 
@@ -53,6 +57,14 @@ internal sealed class ValueChain(IObservationStore store, SeriesBook book, Ledge
             refs.Add(new(id, counts));
         }
         return refs;
+    }
+
+    private async Task<string?> ReportedUnitAsync(MonitoringPoint point, Series series, long packet, CancellationToken cancel)
+    {
+        var devices = ledger.Now.DevicesOf[point.Id].Select(d => new DeviceSeries(d, point)).ToList();
+        if (devices.TrueForAll(d => d.UnitOf(series.Factor) == series.Unit)) return null;
+        return await store.PacketAsync(packet, cancel) is { Channel: "hj212" } row && devices.Find(d => d.Device.Code == row.Sender)?.UnitOf(series.Factor) is { Length: > 0 } unit
+            && unit != series.Unit ? unit : null;
     }
 
     private static ValueLine Line(int id, MonitoringPoint point, Series series, Observation o)

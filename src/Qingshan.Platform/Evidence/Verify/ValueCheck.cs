@@ -1,7 +1,6 @@
 using Qingshan.Analysis.Statistics;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations;
-using Qingshan.Standards;
 
 namespace Qingshan.Platform.Evidence;
 
@@ -70,7 +69,7 @@ internal sealed class ValueCheck(
             return;
         }
         (string Name, double? Said, double Read)[] numbers =
-            [("value", value.Value, In(value.Unit, found)), ("min", value.Min, found.Min), ("max", value.Max, found.Max), ("total", value.Total, found.Total), ("converted", value.Converted, found.Converted)];
+            [("value", value.Value, In(found.Value)), ("min", value.Min, In(found.Min)), ("max", value.Max, In(found.Max)), ("total", value.Total, found.Total), ("converted", value.Converted, In(found.Converted))];
         var wrong = numbers.Where(n => !(n.Said ?? double.NaN).Equals(n.Read)).ToList();
         foreach (var (name, said, really) in wrong)
             report.Bad(line.Place, $"字段 {name} 为 {said}，数据包 {packet}（{found.Where}）中为 {really}", $"field {name} is {said}, in packet {packet} ({found.Where}) it is {really}");
@@ -79,15 +78,13 @@ internal sealed class ValueCheck(
         // Stores keep it less exactly than the journal does.
         else if ((value.Received - entry.Received).Duration() > TimeSpan.FromSeconds(1)) report.Bad(line.Place, "字段 received 与数据包不符", "field received is not that of the packet");
         else if (wrong.Count == 0) _again++;
+
+        double In(double number) => (found.Unit ?? value.ReportedUnit) is { } said && UnitFit.TryBetween(said, value.Unit, out var fit) ? fit.Of(number) : number;
     }
 
     private static bool IsOf(PacketValue read, ValueLine value) =>
         read.Factor == value.Factor && read.Channel == value.Channel && read.Start == value.Start && (read.Point is null || read.Point == value.Point)
         && SeriesKind.TryParse(value.Kind, out var kind) && (read.Kind is { } said ? said == kind : kind.Statistic == Statistic.Mean && kind.Period < TimeSpan.FromHours(1));
-
-    private static double In(string unit, PacketValue read) =>
-        read.Unit is not null && Unit.TryParse(read.Unit, out var from) && Unit.TryParse(unit, out var to) && from.Symbol != to.Symbol && Unit.TryConvert(read.Value, from, to, out var converted)
-            ? converted : read.Value;
 
     /// <summary>Of values that stand for several kinds of inputs (minutes and instants), one kind was taken.</summary>
     private void Derived(FileLine line, ValueLine value, IReadOnlyList<InputRef> refs)

@@ -13,7 +13,7 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 internal sealed class DeviceSeries(Device device, MonitoringPoint point)
 {
-    private readonly Dictionary<UInt128, int> _known = [];
+    private readonly Dictionary<UInt128, (int Series, UnitFit Fit)> _known = [];
     private readonly Dictionary<string, string> _units =
         device.Units is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
 
@@ -21,11 +21,11 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
 
     public MonitoringPoint Point => point;
 
-    public bool TryFind(UInt128 key, out int series) => _known.TryGetValue(key, out series);
+    public bool TryFind(UInt128 key, out (int Series, UnitFit Fit) known) => _known.TryGetValue(key, out known);
 
-    public void Learn(UInt128 key, int series) => _known[key] = series;
+    public void Learn(UInt128 key, int series, UnitFit fit) => _known[key] = (series, fit);
 
-    /// <summary>The series that a value belongs to, and the unit it is to have where it is new.</summary>
+    /// <summary>The series that a value belongs to, and the unit in which this device reports it.</summary>
     public (SeriesKey Key, string Unit) Describe(ReadOnlySpan<byte> factor, int command, int repetition)
     {
         var text = Encoding.UTF8.GetString(factor);
@@ -49,9 +49,12 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
         return (known, known is null || known.IsPattern ? sent : known.Code);
     }
 
+    /// <summary>The unit in which this device reports a factor, by the code under which it is kept.</summary>
+    public string UnitOf(string code) => UnitOf(code, FactorOf(code, point.Kind).Known);
+
     /// <summary>The device's own setting first; else what is customary in ambient air, and what Annex B prints elsewhere.</summary>
     private string UnitOf(string code, Factor? known) =>
-        _units.GetValueOrDefault(code)
+        (_units.GetValueOrDefault(code) is { } own ? Unit.TryParse(own, out var unit) ? unit.Symbol : own : null)
         ?? (point.Kind is "waste-gas-outlet" or "boundary-point" ? known?.Unit : known?.CustomaryUnit)?.Symbol
         ?? "";
 

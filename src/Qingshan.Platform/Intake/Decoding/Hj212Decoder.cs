@@ -63,13 +63,13 @@ internal sealed class Hj212Decoder(LedgerBook ledger)
         // The same factor twice in one packet is two instruments: flow and totaliser under one code, for example.
         var repetition = _repetitions.Next(measurement.Factor);
         var packed = FactorKey.TryPack(measurement.Factor, command, repetition, out var key);
-        if (packed && device.TryFind(key, out var series))
+        if (packed && device.TryFind(key, out var known))
         {
-            into.Add(value with { Series = series });
+            into.Add(known.Fit.Of(value) with { Series = known.Series });
             return;
         }
         var (wanted, unit) = device.Describe(measurement.Factor, command, repetition);
-        into.Add(wanted, unit, value, packed ? id => device.Learn(key, id) : null);
+        into.Add(wanted, unit, value, packed ? (id, fit) => device.Learn(key, id, fit) : null);
     }
 
     private DeviceSeries? DeviceOf(string mn)
