@@ -13,11 +13,11 @@ namespace Qingshan.Platform.Intake;
 internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvider time, string address) : IDisposable
 {
     private readonly byte[] _scratch = new byte[FrameScanner.DefaultMaxSegment];
+    private readonly HashSet<DeviceLine> _lines = [];
     private LedgerSnapshot? _asked;
     private byte[] _mn = [];
     private Device? _device;
     private DeviceLine? _line;
-    private readonly HashSet<DeviceLine?> _lines = [];
 
     /// <summary>Looks at a frame and writes the answer that is due after the sync, if any, to <paramref name="answers"/>.</summary>
     public (Admission Admission, string Sender) Look(in Frame frame, IBufferWriter<byte> answers)
@@ -39,14 +39,14 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvi
         (_asked, _mn) = (now, mn.ToArray());
         var found = now.Devices.GetValueOrDefault(Encoding.UTF8.GetString(mn));
         // One connection may carry several devices, one after the other.
-        if (found?.Code != _device?.Code) _lines.Add(_line = found is null ? null : board.LineOf(found.Code));
+        if (found is not null && found.Code != _device?.Code) _lines.Add(_line = board.LineOf(found.Code));
         return _device = found;
     }
 
     /// <summary>The connection has ended.</summary>
     public void Dispose()
     {
-        foreach (var line in _lines) line?.Left(address);
+        foreach (var line in _lines) line.Left(address);
     }
 
     /// <summary>Uploads get 9014, notices (time calibration, heartbeats) 9013; a reply is never answered.</summary>

@@ -72,6 +72,4 @@ public sealed record DeviceTraffic(
     public bool IsConnected => Open.Count > 0;
 
     public bool ClockIsOut => Clock is { } clock && clock.Duration() > ClockTolerance;
-
-    public long Frames => Accepted + Noted + Damaged;
 }
