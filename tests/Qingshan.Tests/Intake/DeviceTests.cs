@@ -26,7 +26,7 @@ public sealed class DeviceTests : IAsyncLifetime
         Assert.Equal((false, null), (await DeviceAsync("TEST0001")) is var before ? ((bool)before["connected"]!, (string?)before["lastFrame"]) : default);
         using (var device = await _platform.ConnectAsync())
         {
-            var good = DeviceClient.Frame(Segment("TEST0001", DateTime.UtcNow));
+            var good = WithLetterInCrc("TEST0001");
             await device.SendAsync(good);
             Assert.NotNull(await device.ReplyAsync());
             // Lower-case check values are tolerated, and noted; a value that was changed on the way is not.
@@ -37,9 +37,8 @@ public sealed class DeviceTests : IAsyncLifetime
 
             var now = await DeviceAsync("TEST0001");
             Assert.Equal((true, 1), ((bool)now["connected"]!, now["addresses"]!.AsArray().Count));
-            var noted = (long)now["noted"]!;
-            Assert.Equal((3, 1), ((long)now["accepted"]! + noted, (long)now["damaged"]!));
-            Assert.Equal(noted > 0, ((string)now["notes"]!).Length > 0);
+            Assert.Equal((2, 1, 1), ((long)now["accepted"]!, (long)now["noted"]!, (long)now["damaged"]!));
+            Assert.Equal("crc-lower-case", (string)now["notes"]!);
             Assert.False((bool)now["clockIsOut"]!);
             Assert.InRange((double)now["clockSeconds"]!, -120, 5);
         }
@@ -87,6 +86,10 @@ public sealed class DeviceTests : IAsyncLifetime
         using var answer = await _platform.Operator.GetAsync("/api/v1/devices?state=asleep");
         Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
     }
+
+    /// <summary>Of the check values, half have digits only: in those there is no case to be wrong.</summary>
+    private static string WithLetterInCrc(string mn) => Enumerable.Range(0, 1000)
+        .Select(ms => DeviceClient.Frame(Segment(mn, DateTime.UtcNow.AddMilliseconds(-ms)))).First(f => f[^6..].Any(char.IsAsciiLetter));
 
     private static string Segment(string mn, DateTime qn) => string.Create(CultureInfo.InvariantCulture,
         $"QN={qn.AddHours(8):yyyyMMddHHmmssfff};ST=22;CN=2061;PW=123456;MN={mn};Flag=5;CP=&&DataTime=20140101000000;a34004-Avg=20.5,a34004-Flag=N&&");
