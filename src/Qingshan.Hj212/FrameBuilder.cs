@@ -47,12 +47,12 @@ internal ref struct FrameBuilder(Span<byte> destination)
     public void BeginCp() => cp = at;
 
     /// <summary>Completes the frame and returns its length. The check value is over the plaintext, encrypted or not.</summary>
-    public readonly int Finish(Sm4Cipher? cipher = null)
+    public readonly int Finish(Sm4Cipher? cipher = null, CrcKind crc = CrcKind.Hj212)
     {
         var segment = destination[FrameScan.HeadLength..at];
         destination[0] = destination[1] = (byte)'#';
         _ = Utf8Formatter.TryFormat(segment.Length, destination[2..], out _, new('D', 4));
-        _ = Utf8Formatter.TryFormat(HjCrc.Compute(segment), destination[at..], out _, new('X', 4));
+        _ = Utf8Formatter.TryFormat(crc == CrcKind.Hj212 ? HjCrc.Compute(segment) : HjCrc.ComputeModbusSwapped(segment), destination[at..], out _, new('X', 4));
         cipher?.Encrypt(destination[cp..(at - 2)]);
         destination[at + 4] = (byte)'\r';
         destination[at + 5] = (byte)'\n';

@@ -21,6 +21,7 @@ public sealed class PacketWriter
     private readonly byte[] identity;
     private readonly byte[] address;
     private readonly Sm4Cipher? cipher;
+    private readonly CrcKind crc;
     private readonly ItemBuffer items = new();
     private int command;
     private string? qn;
@@ -35,8 +36,9 @@ public sealed class PacketWriter
     /// <param name="mn">Device identifier: 14 characters (2005) or 24 hexadecimal digits by the book.</param>
     /// <param name="edition">What the version bits of Flag say.</param>
     /// <param name="cipher">Encrypts CP, as 2025 has it; null leaves it plain.</param>
+    /// <param name="crc">The check value that the other end expects.</param>
     /// <exception cref="ArgumentException">A text contains a separator of the protocol.</exception>
-    public PacketWriter(string st, string pw, string mn, Edition edition, Sm4Cipher? cipher = null)
+    public PacketWriter(string st, string pw, string mn, Edition edition, Sm4Cipher? cipher = null, CrcKind crc = CrcKind.Hj212)
     {
         ItemBuffer.Check(st, nameof(st));
         ItemBuffer.Check(pw, nameof(pw));
@@ -45,6 +47,7 @@ public sealed class PacketWriter
         address = Encoding.UTF8.GetBytes($";PW={pw};MN={mn};Flag=");
         Edition = edition;
         this.cipher = cipher;
+        this.crc = crc;
     }
 
     /// <summary>The edition that the packets are written in.</summary>
@@ -244,7 +247,7 @@ public sealed class PacketWriter
         }
         frame.Add(content);
         frame.Add("&&"u8);
-        output.Advance(frame.Finish(cipher));
+        output.Advance(frame.Finish(cipher, crc));
     }
 
     /// <summary>Each part has a QN of its own, a millisecond after the last part's.</summary>

@@ -14,38 +14,42 @@ public static class Replies
     /// <param name="request">The header answered.</param>
     /// <param name="code">QnRtn; after anything but <see cref="QnRtn.Ready"/> no result follows.</param>
     /// <param name="edition">The device profile's edition; null takes it from the request's Flag.</param>
+    /// <param name="crc">The check value that the device expects.</param>
     public static void WriteRequestAck(
-        IBufferWriter<byte> output, scoped in SegmentHeader request, QnRtn code, Edition? edition = null) =>
-        Write(output, request, CommandNumbers.RequestAck, "QnRtn="u8, (int)code, edition);
+        IBufferWriter<byte> output, scoped in SegmentHeader request, QnRtn code, Edition? edition = null, CrcKind crc = CrcKind.Hj212) =>
+        Write(output, request, CommandNumbers.RequestAck, "QnRtn="u8, (int)code, edition, crc);
 
     /// <summary>9012: how the request was carried out.</summary>
     /// <param name="output">Where the frame goes.</param>
     /// <param name="request">The header answered.</param>
     /// <param name="code">ExeRtn.</param>
     /// <param name="edition">The device profile's edition; null takes it from the request's Flag.</param>
+    /// <param name="crc">The check value that the device expects.</param>
     public static void WriteResult(
-        IBufferWriter<byte> output, scoped in SegmentHeader request, ExeRtn code, Edition? edition = null) =>
-        Write(output, request, CommandNumbers.Result, "ExeRtn="u8, (int)code, edition);
+        IBufferWriter<byte> output, scoped in SegmentHeader request, ExeRtn code, Edition? edition = null, CrcKind crc = CrcKind.Hj212) =>
+        Write(output, request, CommandNumbers.Result, "ExeRtn="u8, (int)code, edition, crc);
 
     /// <summary>9013: a notification was received.</summary>
     /// <param name="output">Where the frame goes.</param>
     /// <param name="request">The header answered.</param>
     /// <param name="edition">The device profile's edition; null takes it from the request's Flag.</param>
+    /// <param name="crc">The check value that the device expects.</param>
     public static void WriteNotificationAck(
-        IBufferWriter<byte> output, scoped in SegmentHeader request, Edition? edition = null) =>
-        Write(output, request, CommandNumbers.NotificationAck, default, 0, edition);
+        IBufferWriter<byte> output, scoped in SegmentHeader request, Edition? edition = null, CrcKind crc = CrcKind.Hj212) =>
+        Write(output, request, CommandNumbers.NotificationAck, default, 0, edition, crc);
 
     /// <summary>9014: data were received.</summary>
     /// <param name="output">Where the frame goes.</param>
     /// <param name="request">The header answered.</param>
     /// <param name="edition">The device profile's edition; null takes it from the request's Flag.</param>
+    /// <param name="crc">The check value that the device expects.</param>
     public static void WriteDataAck(
-        IBufferWriter<byte> output, scoped in SegmentHeader request, Edition? edition = null) =>
-        Write(output, request, CommandNumbers.DataAck, default, 0, edition);
+        IBufferWriter<byte> output, scoped in SegmentHeader request, Edition? edition = null, CrcKind crc = CrcKind.Hj212) =>
+        Write(output, request, CommandNumbers.DataAck, default, 0, edition, crc);
 
     private static void Write(
         IBufferWriter<byte> output, scoped in SegmentHeader request, int command,
-        ReadOnlySpan<byte> codeKey, int code, Edition? edition)
+        ReadOnlySpan<byte> codeKey, int code, Edition? edition, CrcKind crc)
     {
         ArgumentNullException.ThrowIfNull(output);
         var room = FrameBuilder.Overhead + 64 + request.Qn.Length + request.Pw.Length + request.Mn.Length;
@@ -63,6 +67,6 @@ public static class Replies
             frame.AddNumber(code);
         }
         frame.Add("&&"u8);
-        output.Advance(frame.Finish());
+        output.Advance(frame.Finish(crc: crc));
     }
 }

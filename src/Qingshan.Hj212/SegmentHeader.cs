@@ -22,6 +22,7 @@ public readonly ref struct SegmentHeader
         Cp = fields.Cp;
         Notes = fields.Notes;
         Flag = fields.FlagValue;
+        Edition = (Edition)Math.Min((Flag ?? 0) >> 2, (int)Edition.V2025);
     }
 
     /// <summary>Request number, yyyyMMddHHmmssfff in Beijing time by the book; opaque text in practice.</summary>
@@ -60,8 +61,11 @@ public readonly ref struct SegmentHeader
     /// <summary>Flag's value, 0 to 255; null where missing or unreadable.</summary>
     public byte? Flag { get; }
 
-    /// <summary>The edition by Flag's version bits; 2005 without a Flag, 2025 for versions above 2.</summary>
-    public Edition Edition => (Edition)Math.Min((Flag ?? 0) >> 2, (int)Edition.V2025);
+    /// <summary>
+    /// The edition by Flag's version bits (2005 without a Flag, 2025 for versions above 2), or the one that the device's profile
+    /// says: see <see cref="As"/>.
+    /// </summary>
+    public Edition Edition { get; private init; }
 
     /// <summary>Flag's bit A: the sender wants an acknowledgement.</summary>
     public bool WantsAnswer => ((Flag ?? 0) & 1) != 0;
@@ -93,6 +97,11 @@ public readonly ref struct SegmentHeader
         HeaderParser.Parse(segment, ref fields);
         return new SegmentHeader(fields);
     }
+
+    /// <summary>The same header, read as of another edition: an earlier surface-water protocol has version bits 2 as well.</summary>
+    /// <param name="edition">What the device's profile says.</param>
+    /// <returns>The header.</returns>
+    public SegmentHeader As(Edition edition) => this with { Edition = edition };
 
     internal static int? ParseNumber(ReadOnlySpan<byte> text) =>
         Utf8Parser.TryParse(text, out int value, out var used) && used == text.Length ? value : null;

@@ -66,6 +66,24 @@ public static class Decryption
         }
     }
 
+    /// <summary>The frame that the device would have sent without encryption. Allocates.</summary>
+    /// <param name="frame">The frame, accepted or damaged.</param>
+    /// <param name="keys">The keys of its device.</param>
+    /// <param name="plain">The frame in plaintext, on a buffer of its own.</param>
+    /// <returns>False where the frame is plain already, or cannot be deciphered.</returns>
+    public static bool TryDecipher(in Frame frame, DeviceKeys keys, out Frame plain)
+    {
+        plain = default;
+        var scratch = new byte[frame.SegmentLength];
+        if (Look(frame, keys, scratch, out var segment) is not (DecryptionOutcome.Current or DecryptionOutcome.Previous)) return false;
+        var whole = new byte[segment.Length + FrameBuilder.Overhead];
+        var builder = new FrameBuilder(whole);
+        builder.Add(segment);
+        builder.Finish();
+        var rest = new ReadOnlySequence<byte>(whole);
+        return new FrameScanner(9999).TryRead(ref rest, FeedState.Closed, out plain);
+    }
+
     private static DecryptionOutcome Unsolved(in Frame frame) =>
         frame.Fault == FrameFault.None ? DecryptionOutcome.Plain : DecryptionOutcome.Undecipherable;
 

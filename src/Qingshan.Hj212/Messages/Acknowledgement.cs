@@ -12,17 +12,20 @@ public static class Acknowledgement
     /// <param name="output">Where the frame goes.</param>
     /// <param name="header">What the device sent; of an accepted frame.</param>
     /// <param name="edition">The device profile's edition; null takes it from Flag.</param>
+    /// <param name="crc">The check value that the device expects.</param>
+    /// <param name="always">Answers also what wants no answer, for a device whose Flag is wrong.</param>
     /// <returns>True where something was written.</returns>
-    public static bool Write(IBufferWriter<byte> output, scoped in SegmentHeader header, Edition? edition = null)
+    public static bool Write(
+        IBufferWriter<byte> output, scoped in SegmentHeader header, Edition? edition = null, CrcKind crc = CrcKind.Hj212, bool always = false)
     {
-        if (!header.WantsAnswer || header.Command is not { } command) return false;
+        if (!(header.WantsAnswer || always) || header.Command is not { } command) return false;
         switch (CommandCatalogue.Find(command, MessageDirection.Up)?.Kind)
         {
             case CommandKind.Notice:
-                Replies.WriteNotificationAck(output, header, edition);
+                Replies.WriteNotificationAck(output, header, edition, crc);
                 return true;
             case CommandKind.Upload:
-                Replies.WriteDataAck(output, header, edition);
+                Replies.WriteDataAck(output, header, edition, crc);
                 return true;
             default:
                 return false;

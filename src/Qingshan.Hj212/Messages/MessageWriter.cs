@@ -13,8 +13,10 @@ public static class MessageWriter
     /// <param name="envelope">The header.</param>
     /// <param name="message">What CP says.</param>
     /// <param name="cipher">Encrypts CP (2025); null leaves it plain.</param>
+    /// <param name="crc">The check value that the other end expects.</param>
     /// <returns>Null where it was written, else why it was not.</returns>
-    public static MessageRefusal? Write(IBufferWriter<byte> output, Envelope envelope, Message message, Sm4Cipher? cipher = null)
+    public static MessageRefusal? Write(
+        IBufferWriter<byte> output, Envelope envelope, Message message, Sm4Cipher? cipher = null, CrcKind crc = CrcKind.Hj212)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(envelope);
@@ -24,7 +26,7 @@ public static class MessageWriter
 
         // A leading DataTime is repeated in every part of a packet that has to be split.
         var dataTime = items.Count > 0 && items[0].Fields is [{ Key: "DataTime" } time] ? time.Text : null;
-        var packet = new PacketWriter(envelope.St, envelope.Pw, envelope.Mn, envelope.Edition, cipher);
+        var packet = new PacketWriter(envelope.St, envelope.Pw, envelope.Mn, envelope.Edition, cipher, crc);
         packet.Begin(message.Command, envelope.Qn, dataTime, envelope.WantsAnswer, envelope.IsReupload, envelope.Part);
         foreach (var item in items.Skip(dataTime is null ? 0 : 1)) packet.Add(item);
         var (parts, fits) = packet.Plan();

@@ -33,7 +33,7 @@ public sealed class DeviceWatch(Tolerances tolerances = Tolerances.All, TimeSpan
     /// <returns>What it shows.</returns>
     public WatchFinding Look(scoped in SegmentHeader header, scoped in Measurements sets, DateTime receivedUtc)
     {
-        var skew = Skew(header, sets, receivedUtc);
+        var skew = SkewOf(header, sets.DataTime, receivedUtc);
         var notes = skew?.Duration() > limit ? FrameNotes.ClockSkewed : FrameNotes.None;
         var repeats = Repeats(header, sets);
         var missing = Gap(header, sets);
@@ -44,12 +44,19 @@ public sealed class DeviceWatch(Tolerances tolerances = Tolerances.All, TimeSpan
         return new(notes | repeats, broken, skew, missing);
     }
 
-    /// <summary>By QN, when the packet was made; a reply has the platform's QN, and a re-upload may have its first one.</summary>
-    private static TimeSpan? Skew(scoped in SegmentHeader header, scoped in Measurements sets, DateTime receivedUtc)
+    /// <summary>
+    /// By how much a device's clock is ahead: by QN, which says when the packet was made, or by the moment of values that are measured
+    /// right now. A reply has the platform's QN, and a re-upload may have its first one: they tell nothing.
+    /// </summary>
+    /// <param name="header">The packet's header.</param>
+    /// <param name="dataTimeUtc">Its DataTime; null where it has none.</param>
+    /// <param name="receivedUtc">When it arrived, by the receiver's clock.</param>
+    /// <returns>Negative where the device is behind or the line slow; null where the packet does not tell.</returns>
+    public static TimeSpan? SkewOf(scoped in SegmentHeader header, DateTime? dataTimeUtc, DateTime receivedUtc)
     {
         if (header.IsReupload || header.Command is >= CommandNumbers.RequestAck and <= CommandNumbers.DataAck) return null;
         if (HjTime.TryParse(header.Qn, out var made)) return made - receivedUtc;
-        return header.Command == CommandNumbers.Realtime && sets.DataTime is { } time ? time - receivedUtc : null;
+        return header.Command == CommandNumbers.Realtime && dataTimeUtc is { } time ? time - receivedUtc : null;
     }
 
     private FrameNotes Repeats(scoped in SegmentHeader header, scoped in Measurements sets)

@@ -5,7 +5,8 @@ namespace Qingshan.Hj212;
 /// instance serves any number of threads; reading allocates nothing and never fails.
 /// </summary>
 /// <param name="tolerances">What is accepted with a note; anything else that deviates makes the packet <see cref="FrameFault.RuleBroken"/>.</param>
-public sealed class PacketReader(Tolerances tolerances = Tolerances.All)
+/// <param name="edition">The edition of the device's profile; null reads each packet as of the edition that its Flag says.</param>
+public sealed class PacketReader(Tolerances tolerances = Tolerances.All, Edition? edition = null)
 {
     /// <summary>What is accepted with a note.</summary>
     public Tolerances Tolerances { get; } = tolerances;
@@ -18,6 +19,7 @@ public sealed class PacketReader(Tolerances tolerances = Tolerances.All)
     public Packet Read(in Frame frame, Span<byte> scratch)
     {
         var header = SegmentHeader.Parse(frame.GetSegment(scratch));
+        if (edition is { } said) header = header.As(said);
         var fault = frame.Fault == FrameFault.RuleBroken ? FrameFault.None : frame.Fault;
         // Where the bytes are damaged, what deviates in them says nothing of the device.
         if (fault != FrameFault.None) return new Packet(header, frame.Notes, fault, Tolerances.Strict);

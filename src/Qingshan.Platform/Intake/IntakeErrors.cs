@@ -53,6 +53,20 @@ public static class IntakeErrors
         new("不支持的类型", "Unsupported type"),
         new("请用 application/json 或 text/csv；收到的是 {0}。", "Send application/json or text/csv; this was {0}."));
 
+    public static readonly ErrorKind UnknownDevice = new("intake.unknown-device", 404,
+        new("没有这个设备", "No such device"),
+        new("台账中没有 MN 为 {0} 的设备，或当前账号无权查看；可用 devices 列表查看可见的设备。",
+            "The ledger has no device with the MN {0}, or this account may not see it; the list of devices shows what it may see."));
+
+    public static readonly ErrorKind NotOfDevice = new("intake.not-of-device", 409,
+        new("不是该设备的数据包", "Not a packet of that device"),
+        new("数据包 {0} 不存在，或不是设备 {1} 发来的 HJ 212 报文；只能重新解读设备自己的报文。",
+            "Packet {0} does not exist or is no HJ 212 frame of device {1}; only a device's own frames are read again."));
+
+    public static readonly ErrorKind TooManyAgain = new("intake.too-many-again", 422,
+        new("一次重新解读的数据包过多", "Too many packets to be read again at once"),
+        new("一次最多 {0} 个数据包；请缩短时间范围，分次进行。", "At most {0} packets at once; choose a shorter span and go on in parts."));
+
     public static readonly ErrorKind UnknownPacket = new("intake.unknown-packet", 404,
         new("没有这个数据包", "No such packet"),
         new("没有序号为 {0} 的数据包，或当前账号无权查看。", "There is no packet {0}, or this account may not see it."));

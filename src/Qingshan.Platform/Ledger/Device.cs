@@ -17,7 +17,8 @@ public sealed class Device : Record
 
     /// <summary>
     /// Units in which this device reports, by factor code, where they differ from the customary ones: units belong to the
-    /// device's configuration, never to the code. JSON object, for example <c>{"a21005":"ug/m3"}</c>.
+    /// device's configuration, never to the code. JSON object, for example <c>{"a21005":"ug/m3"}</c>; a factor's second value in
+    /// one packet is <c>w00000#2</c>.
     /// </summary>
     public string? Units { get; init; }
 

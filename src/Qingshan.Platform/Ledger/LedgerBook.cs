@@ -47,6 +47,7 @@ public sealed class LedgerBook(PlatformDbs dbs, TimeProvider time)
             db.Set<Region>().AsNoTracking().ToList(),
             db.Set<MonitoringPoint>().AsNoTracking().ToList(),
             db.Set<Device>().AsNoTracking().ToList(),
+            db.Set<DeviceProfile>().AsNoTracking().ToList(),
             db.Set<AppliedEdition>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(e => e.RecordedTo == null).ToList(),
             at);
     }

@@ -8,7 +8,9 @@ namespace Qingshan.Platform.Ledger;
 /// </summary>
 public sealed class LedgerSnapshot
 {
-    public LedgerSnapshot(IReadOnlyList<Region> regions, IReadOnlyList<MonitoringPoint> points, IReadOnlyList<Device> devices, IReadOnlyList<AppliedEdition> editions, DateTimeOffset at)
+    public LedgerSnapshot(
+        IReadOnlyList<Region> regions, IReadOnlyList<MonitoringPoint> points, IReadOnlyList<Device> devices, IReadOnlyList<DeviceProfile> profiles,
+        IReadOnlyList<AppliedEdition> editions, DateTimeOffset at)
     {
         At = at;
         Regions = regions.ToFrozenDictionary(r => r.Id);
@@ -18,6 +20,7 @@ public sealed class LedgerSnapshot
         InCodeOrder = [.. points.OrderBy(p => p.Code, StringComparer.Ordinal)];
         Devices = devices.ToFrozenDictionary(d => d.Code);
         DevicesOf = devices.ToLookup(d => d.PointId);
+        Profiles = profiles.ToFrozenDictionary(p => p.Code);
         Editions = new(editions, Regions);
     }
 
@@ -38,6 +41,9 @@ public sealed class LedgerSnapshot
     public FrozenDictionary<string, Device> Devices { get; }
 
     public ILookup<Guid, Device> DevicesOf { get; }
+
+    /// <summary>What has been said of how devices speak, by MN; most have nothing.</summary>
+    public FrozenDictionary<string, DeviceProfile> Profiles { get; }
 
     /// <summary>Which edition of a standard counts where and when; of all times, not of this moment.</summary>
     public AppliedEditions Editions { get; }

@@ -96,6 +96,21 @@ internal sealed class DeviceTable : IEntityTypeConfiguration<Device>
     }
 }
 
+internal sealed class DeviceProfileTable : IEntityTypeConfiguration<DeviceProfile>
+{
+    public void Configure(EntityTypeBuilder<DeviceProfile> profile)
+    {
+        profile.Property(p => p.Edition).HasConversion<string>().HasMaxLength(8);
+        profile.Property(p => p.Crc).HasConversion<string>().HasMaxLength(16);
+        profile.Property(p => p.Answer).HasConversion<string>().HasMaxLength(8);
+        profile.Property(p => p.Clock).HasConversion<string>().HasMaxLength(8);
+        profile.Property(p => p.Password).HasConversion<string>().HasMaxLength(8);
+        profile.Property(p => p.Refused).HasMaxLength(400);
+        profile.Property(p => p.Addresses).HasMaxLength(1000);
+        profile.HasIndex(p => p.DeviceId);
+    }
+}
+
 internal sealed class PointLimitTable : IEntityTypeConfiguration<PointLimit>
 {
     public void Configure(EntityTypeBuilder<PointLimit> limit)

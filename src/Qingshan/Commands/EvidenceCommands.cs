@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Qingshan.Hj212;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
@@ -37,13 +38,27 @@ internal static class EvidenceCommands
         return command;
     }
 
+    /// <summary>From a file and not from the command line, where every user of the machine could read them.</summary>
+    private static async Task<Result<IReadOnlyList<DeviceKeys>>> KeysAsync(string? file, CancellationToken cancel)
+    {
+        var keys = new List<DeviceKeys>();
+        foreach (var line in file is null ? [] : await File.ReadAllLinesAsync(file, cancel))
+        {
+            if (line.Length == 0) continue;
+            if (!Sm4Key.TryParse(line, out var key)) return CommonErrors.BadParameter.Of("--device-key", file, "每行 16 个 ASCII 字符 · 16 ASCII characters a line");
+            keys.Add(new(key));
+        }
+        return keys;
+    }
+
     /// <summary>Needs neither the program nor its data: only the file.</summary>
     private static Command Verify()
     {
         Argument<string> file = new("file") { Description = "证据文件 · File of evidence" };
         var root = RootOption();
         Option<string?> key = new("--key") { Description = "另行取得的公钥 · The public key as it was learned elsewhere (PEM)", HelpName = "FILE" };
-        var command = new Command("verify", "离线核验证据文件 · Check a file of evidence without the platform") { file, root, key };
+        Option<string?> deviceKeys = new("--device-key") { Description = "加密设备的 SM4 密钥文件，每行一个 · File with the SM4 keys of devices that encrypt, one a line", HelpName = "FILE" };
+        var command = new Command("verify", "离线核验证据文件 · Check a file of evidence without the platform") { file, root, key, deviceKeys };
         command.SetAction(async (parsed, cancel) =>
         {
             if (!RootOf(parsed.GetValue(root)).TryGet(out var digest, out var error)) return Say.Error(error);
@@ -53,7 +68,8 @@ internal static class EvidenceCommands
                 var publicKey = pem is null ? null : PublicKey.FromPem(await File.ReadAllTextAsync(pem, cancel));
                 if (pem is not null && publicKey is null) return Say.Error(CommonErrors.BadParameter.Of("--key", pem, "PEM, ECDSA P-256"));
                 var bytes = await File.ReadAllBytesAsync(parsed.GetValue(file)!, cancel);
-                return Print(new EvidenceVerify(Formats()).Run(bytes, digest.Value, publicKey), alone: digest.Value is null && pem is null);
+                if (!(await KeysAsync(parsed.GetValue(deviceKeys), cancel)).TryGet(out var keys, out error)) return Say.Error(error);
+                return Print(new EvidenceVerify(Formats(), keys).Run(bytes, digest.Value, publicKey), alone: digest.Value is null && pem is null);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -16,7 +16,6 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
 
     private readonly Utf8JsonWriter _json = new(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     private readonly byte[] _scratch = new byte[16 * 1024];
-    private readonly byte[] _plain = new byte[16 * 1024];
     private readonly HashSet<string> _suffixes = new(StringComparer.Ordinal);
     private long _offset;
 
@@ -25,8 +24,7 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
     public void Write(in Frame frame)
     {
         // An encrypted frame comes with its right extent and as crc-mismatch, because its check value is over the plaintext.
-        if (keys is not null && Decryption.Look(frame, keys, _plain, out var segment) is DecryptionOutcome.Current or DecryptionOutcome.Previous
-            && Scanned(segment, out var plain)) Write(plain, frame.Bytes.Length, encrypted: true);
+        if (keys is not null && Decryption.TryDecipher(frame, keys, out var plain)) Write(plain, frame.Bytes.Length, encrypted: true);
         else Write(frame, frame.Bytes.Length, encrypted: false);
     }
 
@@ -57,14 +55,6 @@ internal sealed class Hj212DecodedLines(IBufferWriter<byte> output, PacketReader
         _json.Reset();
         output.Write("\n"u8);
         _offset += bytes;
-    }
-
-    /// <summary>The frame that the device would have sent without encryption.</summary>
-    private bool Scanned(ReadOnlySpan<byte> segment, out Frame frame)
-    {
-        byte[] whole = [.. Encoding.ASCII.GetBytes($"##{segment.Length:D4}"), .. segment, .. Encoding.ASCII.GetBytes($"{HjCrc.Compute(segment):X4}\r\n")];
-        var rest = new ReadOnlySequence<byte>(whole);
-        return new FrameScanner(tolerances: reader.Tolerances).TryRead(ref rest, FeedState.Closed, out frame);
     }
 
     public void Dispose() => _json.Dispose();

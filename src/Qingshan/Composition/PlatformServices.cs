@@ -40,6 +40,10 @@ internal static class PlatformServices
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<DeviceBoard>();
+        services.AddSingleton<DeviceSecrets>();
+        services.AddSingleton<ProfileDesk>();
+        services.AddSingleton<DeviceHabits>();
+        services.AddSingleton<ReadAgainDesk>();
         services.AddSingleton<PacketAccess>();
         services.AddSingleton<IEnumerable<IImportFormat>>(provider => ImportFormats.All(provider.GetRequiredService<LedgerBook>()));
         services.AddSingleton<IImport, RegionsImport>();

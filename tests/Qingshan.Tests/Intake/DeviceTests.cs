@@ -35,10 +35,12 @@ public sealed class DeviceTests : IAsyncLifetime
             await device.SendAsync(good.Replace("a34004-Avg=20.5", "a34004-Avg=29.5", StringComparison.Ordinal) + good);
             Assert.NotNull(await device.ReplyAsync());
 
+            await _platform.StoredAsync();
             var now = await DeviceAsync("TEST0001");
             Assert.Equal((true, 1), ((bool)now["connected"]!, now["addresses"]!.AsArray().Count));
-            Assert.Equal((2, 1, 1), ((long)now["accepted"]!, (long)now["noted"]!, (long)now["damaged"]!));
-            Assert.Equal("crc-lower-case", (string)now["notes"]!);
+            // What is sent again with the same values is noted, and stored once.
+            Assert.Equal((1, 2, 1), ((long)now["accepted"]!, (long)now["noted"]!, (long)now["quarantined"]!));
+            Assert.Equal("crc-lower-case,crc-mismatch,repeated-same", (string)now["notes"]!);
             Assert.False((bool)now["clockIsOut"]!);
             Assert.InRange((double)now["clockSeconds"]!, -120, 5);
         }
@@ -69,6 +71,7 @@ public sealed class DeviceTests : IAsyncLifetime
             await device.SendAsync(DeviceClient.Frame(Segment(mn, DateTime.UtcNow)));
             Assert.NotNull(await device.ReplyAsync());
         }
+        await _platform.StoredAsync();
         Assert.Equal([1, 2], (await _platform.Operator.ItemsAsync("/api/v1/devices?state=connected")).Select(d => (long)d["accepted"]! + (long)d["noted"]!));
         device.Dispose();
         await BecomesAsync("TEST0001", d => !(bool)d["connected"]!);

@@ -25,7 +25,9 @@ public sealed class DeviceClient : IDisposable
     public static string Frame(string segment) => string.Create(CultureInfo.InvariantCulture,
         $"##{Encoding.UTF8.GetByteCount(segment):D4}{segment}{HjCrc.Compute(Encoding.UTF8.GetBytes(segment)):X4}\r\n");
 
-    public Task SendAsync(string text) => _stream.WriteAsync(Encoding.UTF8.GetBytes(text)).AsTask();
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public Task SendAsync(byte[] bytes) => _stream.WriteAsync(bytes).AsTask();
 
     /// <summary>The next reply; null where the platform closed the connection, or says nothing for the time given.</summary>
     public async Task<string?> ReplyAsync(double seconds = 10)

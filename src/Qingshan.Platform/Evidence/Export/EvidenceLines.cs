@@ -42,6 +42,9 @@ public sealed record ValueLine(
     /// The unit in which the device reports, as the ledger has it, where that is another than the value's: a frame of HJ 212 names none.
     /// </summary>
     public string? ReportedUnit { get; init; }
+
+    /// <summary>The code under which the device sent it, where its profile says that it means this factor; absent: the factor's own.</summary>
+    public string? ReportedFactor { get; init; }
 }
 
 /// <param name="Value">Its number in this file.</param>

@@ -34,10 +34,11 @@ internal sealed class ValueChain(IObservationStore store, SeriesBook book, Ledge
             return id;
         }
         var brought = series.Origin is Origin.Reported or Origin.Imported or Origin.Simulated;
+        var reported = brought ? await ReportedAsync(point, series, o.Packet, cancel) : default;
         if (brought) Packets.Add(o.Packet);
         Values.Add(Line(id, point, series, o) with
         {
-            Packet = brought ? o.Packet : null, ReportedUnit = brought ? await ReportedUnitAsync(point, series, o.Packet, cancel) : null,
+            Packet = brought ? o.Packet : null, ReportedUnit = reported.Unit, ReportedFactor = reported.Factor,
         });
         return id;
     }
@@ -59,12 +60,13 @@ internal sealed class ValueChain(IObservationStore store, SeriesBook book, Ledge
         return refs;
     }
 
-    private async Task<string?> ReportedUnitAsync(MonitoringPoint point, Series series, long packet, CancellationToken cancel)
+    /// <summary>The unit and the code that the device used, where they are not those of the series.</summary>
+    private async Task<(string? Unit, string? Factor)> ReportedAsync(MonitoringPoint point, Series series, long packet, CancellationToken cancel)
     {
-        var devices = ledger.Now.DevicesOf[point.Id].Select(d => new DeviceSeries(d, point)).ToList();
-        if (devices.TrueForAll(d => d.UnitOf(series.Factor) == series.Unit)) return null;
-        return await store.PacketAsync(packet, cancel) is { Channel: "hj212" } row && devices.Find(d => d.Device.Code == row.Sender)?.UnitOf(series.Factor) is { Length: > 0 } unit
-            && unit != series.Unit ? unit : null;
+        var devices = ledger.Now.DevicesOf[point.Id].Select(d => new DeviceSeries(d, point, DeviceRules.Of(ledger.Now, d.Code))).ToList();
+        if (devices.TrueForAll(d => d.UnitOf(series.Factor, series.Channel) == series.Unit && d.Rules.AliasOf(series.Factor) is null)) return default;
+        if (await store.PacketAsync(packet, cancel) is not { Channel: "hj212" or "again" } row || devices.Find(d => d.Device.Code == row.Sender) is not { } device) return default;
+        return (device.UnitOf(series.Factor, series.Channel) is { Length: > 0 } unit && unit != series.Unit ? unit : null, device.Rules.AliasOf(series.Factor));
     }
 
     private static ValueLine Line(int id, MonitoringPoint point, Series series, Observation o)

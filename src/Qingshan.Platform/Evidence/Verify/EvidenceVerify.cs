@@ -6,7 +6,8 @@ namespace Qingshan.Platform.Evidence;
 /// 核验证据 · Checks a file of evidence with nothing but the file, and a root or a key that was learned elsewhere: the seal over every byte,
 /// the roots with their signatures, the packets in the roots, the values in the packets.
 /// </summary>
-public sealed class EvidenceVerify(IReadOnlyList<IImportFormat> formats)
+/// <param name="deviceKeys">Keys of the devices whose packets are encrypted; without them their values cannot be read again.</param>
+public sealed class EvidenceVerify(IReadOnlyList<IImportFormat> formats, IReadOnlyList<Hj212.DeviceKeys>? deviceKeys = null)
 {
     /// <param name="root">A root that was written down elsewhere: it has to be among those of the file.</param>
     /// <param name="key">The key as it was learned elsewhere: everything has to be signed by it.</param>
@@ -19,7 +20,7 @@ public sealed class EvidenceVerify(IReadOnlyList<IImportFormat> formats)
             report.Bad("第 1 行不是本程序认识的证据文件头", "line 1 is not the head of a file of evidence that this program knows");
         var roots = new RootCheck(lines, report).Run();
         var packets = new PacketCheck(lines, roots, report).Run();
-        new ValueCheck(lines, packets, new PacketContents(formats), report).Run();
+        new ValueCheck(lines, packets, new PacketContents(formats, deviceKeys ?? []), report).Run();
         Outside(lines, roots, root, key, report);
         return report;
     }

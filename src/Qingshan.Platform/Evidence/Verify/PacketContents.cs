@@ -14,25 +14,33 @@ namespace Qingshan.Platform.Evidence;
 /// <param name="Kind">Null for the minutes of a device, whose length its configuration says.</param>
 /// <param name="Unit">Null where the packet names none.</param>
 /// <param name="Where">Where in the packet's payload it is written, for people.</param>
+/// <param name="Sent">The factor's code as it stands there; empty where it is the factor's.</param>
 internal sealed record PacketValue(
-    string? Point, string Factor, SeriesKind? Kind, string Channel, DateTime Start, double Value, double Min, double Max, double Total, double Converted, char Flag, string? Unit, string Where);
+    string? Point, string Factor, SeriesKind? Kind, string Channel, DateTime Start, double Value, double Min, double Max, double Total, double Converted, char Flag, string? Unit, string Where, string Sent = "");
 
 /// <summary>Reads the values of a packet again from its bytes, without the ledger.</summary>
-internal sealed class PacketContents(IReadOnlyList<IImportFormat> formats)
+internal sealed class PacketContents(IReadOnlyList<IImportFormat> formats, IReadOnlyList<DeviceKeys> keys)
 {
     /// <param name="pointKind">Kind of the point: an old code means one thing in water and another in air.</param>
     /// <returns>Null where the bytes are none that values can be read from.</returns>
     public IReadOnlyList<PacketValue>? Of(in JournalEntry entry, string pointKind) => entry.Channel switch
     {
         PacketChannel.Hj212 => OfFrame(entry.Payload, pointKind),
+        PacketChannel.Again => AgainEntry.TryRead(entry.Payload, out _, out var frame) ? OfFrame(frame, pointKind) : null,
         PacketChannel.Import => OfChunk(entry),
         _ => OfDocument(entry),
     };
 
-    private static List<PacketValue>? OfFrame(ReadOnlyMemory<byte> payload, string pointKind)
+    private List<PacketValue>? OfFrame(ReadOnlyMemory<byte> payload, string pointKind)
     {
         var rest = new ReadOnlySequence<byte>(payload);
         new FrameScanner().TryRead(ref rest, FeedState.Closed, out var frame);
+        foreach (var key in keys)
+        {
+            if (!Decryption.TryDecipher(frame, key, out var plain)) continue;
+            frame = plain;
+            break;
+        }
         if (frame.Fault != FrameFault.None || frame.SegmentLength == 0) return null;
         var header = Header.Parse(frame.GetSegment([]));
         if (header.Command is not (CommandNumbers.Realtime or CommandNumbers.Minute or CommandNumbers.Hour or CommandNumbers.Day)) return null;
@@ -44,9 +52,10 @@ internal sealed class PacketContents(IReadOnlyList<IImportFormat> formats)
         {
             if (m.Value is null && m.Total is null) continue;
             var repetition = repetitions.Next(m.Factor);
-            values.Add(new(null, DeviceSeries.FactorOf(Encoding.UTF8.GetString(m.Factor), pointKind).Code, kind,
+            var sent = Encoding.UTF8.GetString(m.Factor);
+            values.Add(new(null, DeviceSeries.FactorOf(sent, pointKind).Code, kind,
                 repetition == 0 ? "" : (repetition + 1).ToString(CultureInfo.InvariantCulture), start, m.Value ?? double.NaN, m.Min ?? double.NaN, m.Max ?? double.NaN,
-                m.Total ?? double.NaN, m.Converted ?? double.NaN, m.Flag, null, Where(payload.Span, m)));
+                m.Total ?? double.NaN, m.Converted ?? double.NaN, m.Flag, null, Where(payload.Span, m), sent));
         }
         return values;
     }

@@ -63,7 +63,12 @@ internal sealed class ValueCheck(
             return;
         }
         if (!_read.TryGetValue((packet, value.PointKind), out var read)) _read[(packet, value.PointKind)] = read = contents.Of(entry, value.PointKind);
-        if (read?.FirstOrDefault(v => IsOf(v, value)) is not { } found)
+        if (read is null)
+        {
+            report.Bad(line.Place, $"数据包 {packet} 读不出数值：报文损坏或已加密；若已加密，请用 --device-key 给出密钥", $"no values can be read from packet {packet}: it is damaged or encrypted; where it is encrypted, give the key with --device-key");
+            return;
+        }
+        if (read.FirstOrDefault(v => IsOf(v, value)) is not { } found)
         {
             report.Bad(line.Place, $"数据包 {packet} 中没有这个因子、时间和通道的值", $"packet {packet} has no value of this factor, time and channel");
             return;
@@ -83,7 +88,7 @@ internal sealed class ValueCheck(
     }
 
     private static bool IsOf(PacketValue read, ValueLine value) =>
-        read.Factor == value.Factor && read.Channel == value.Channel && read.Start == value.Start && (read.Point is null || read.Point == value.Point)
+        (read.Factor == value.Factor || (value.ReportedFactor is { } sent && read.Sent == sent)) && read.Channel == value.Channel && read.Start == value.Start && (read.Point is null || read.Point == value.Point)
         && SeriesKind.TryParse(value.Kind, out var kind) && (read.Kind is { } said ? said == kind : kind.Statistic == Statistic.Mean && kind.Period < TimeSpan.FromHours(1));
 
     /// <summary>Of values that stand for several kinds of inputs (minutes and instants), one kind was taken.</summary>

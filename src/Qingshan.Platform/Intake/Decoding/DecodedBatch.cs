@@ -7,6 +7,7 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 internal sealed class DecodedBatch(long after)
 {
+    private readonly Dictionary<long, long> _again = [];
     private readonly List<(SeriesKey Key, string Unit, Action<int, UnitFit>? Learn, Observation Value)> _waiting = [];
 
     public long After { get; } = after;
@@ -17,9 +18,18 @@ internal sealed class DecodedBatch(long after)
 
     public List<PacketRow> Packets { get; } = [];
 
+    /// <summary>Packets that say themselves that they are sent again (RF).</summary>
+    public HashSet<long> Marked { get; } = [];
+
+    /// <summary>Packets of files: whoever imported them has compared them with what is there.</summary>
+    public HashSet<long> Imported { get; } = [];
+
     public int Rows => Observations.Count + _waiting.Count;
 
     public bool IsEmpty => Position == After;
+
+    /// <summary>A packet is another one read again.</summary>
+    public void ReadAgain(long packet, long original) => _again[packet] = original;
 
     public void Add(in Observation observation) => Observations.Add(observation);
 
@@ -29,7 +39,7 @@ internal sealed class DecodedBatch(long after)
     public void Add(in SeriesKey key, string unit, in Observation value, Action<int, UnitFit>? learn = null) => _waiting.Add((key, unit, learn, value));
 
     /// <summary>Makes the missing series and gives the batch as the store takes it.</summary>
-    public async Task<ObservationBatch> CompleteAsync(SeriesBook book, CancellationToken cancel)
+    public async Task<ReadyBatch> CompleteAsync(SeriesBook book, CancellationToken cancel)
     {
         if (_waiting.Count > 0)
         {
@@ -47,7 +57,7 @@ internal sealed class DecodedBatch(long after)
             }
             _waiting.Clear();
         }
-        return new(After, Position, Observations, Packets);
+        return new(new(After, Position, Observations, Packets), Marked, Imported, _again);
     }
 
     /// <summary>A value in a unit that cannot be that of its series: it stays in the packet, whose verdict says so.</summary>
@@ -63,3 +73,7 @@ internal sealed class DecodedBatch(long after)
         };
     }
 }
+
+/// <summary>A batch whose series are known, with what tells whether its values are new.</summary>
+/// <param name="Again">Of packets that are read again: the packet that each was.</param>
+internal sealed record ReadyBatch(ObservationBatch Batch, HashSet<long> Marked, HashSet<long> Imported, IReadOnlyDictionary<long, long> Again);

@@ -11,7 +11,7 @@ namespace Qingshan.Platform.Intake;
 /// The series of one device: which value of which packet belongs to which series. Learned as values arrive; forgotten and
 /// learned again when the ledger changes the device or its point.
 /// </summary>
-internal sealed class DeviceSeries(Device device, MonitoringPoint point)
+internal sealed class DeviceSeries(Device device, MonitoringPoint point, DeviceRules rules)
 {
     private readonly Dictionary<UInt128, (int Series, UnitFit Fit)> _known = [];
     private readonly Dictionary<string, string> _units =
@@ -21,6 +21,8 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
 
     public MonitoringPoint Point => point;
 
+    public DeviceRules Rules => rules;
+
     public bool TryFind(UInt128 key, out (int Series, UnitFit Fit) known) => _known.TryGetValue(key, out known);
 
     public void Learn(UInt128 key, int series, UnitFit fit) => _known[key] = (series, fit);
@@ -28,7 +30,7 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
     /// <summary>The series that a value belongs to, and the unit in which this device reports it.</summary>
     public (SeriesKey Key, string Unit) Describe(ReadOnlySpan<byte> factor, int command, int repetition)
     {
-        var text = Encoding.UTF8.GetString(factor);
+        var text = rules.Meant(Encoding.UTF8.GetString(factor));
         var (known, code) = FactorOf(text, point.Kind);
         var kind = command switch
         {
@@ -39,7 +41,7 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
         };
         var origin = device.Simulated || point.Simulated ? Origin.Simulated : Origin.Reported;
         var channel = repetition == 0 ? "" : (repetition + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return (new(point.Id, code, kind, origin, channel), UnitOf(code, known));
+        return (new(point.Id, code, kind, origin, channel), UnitOf(code, channel, known));
     }
 
     /// <summary>A factor as it was sent, and the code under which it is kept; an old code means one thing in water and another in air.</summary>
@@ -49,14 +51,18 @@ internal sealed class DeviceSeries(Device device, MonitoringPoint point)
         return (known, known is null || known.IsPattern ? sent : known.Code);
     }
 
-    /// <summary>The unit in which this device reports a factor, by the code under which it is kept.</summary>
-    public string UnitOf(string code) => UnitOf(code, FactorOf(code, point.Kind).Known);
+    /// <summary>The unit in which this device reports a factor, by the code and the channel under which it is kept.</summary>
+    public string UnitOf(string code, string channel) => UnitOf(code, channel, FactorOf(code, point.Kind).Known);
 
     /// <summary>The device's own setting first; else what is customary in ambient air, and what Annex B prints elsewhere.</summary>
-    private string UnitOf(string code, Factor? known) =>
-        (_units.GetValueOrDefault(code) is { } own ? Unit.TryParse(own, out var unit) ? unit.Symbol : own : null)
-        ?? (point.Kind is "waste-gas-outlet" or "boundary-point" ? known?.Unit : known?.CustomaryUnit)?.Symbol
-        ?? "";
+    private string UnitOf(string code, string channel, Factor? known)
+    {
+        var own = channel.Length > 0 ? _units.GetValueOrDefault($"{code}#{channel}") : null;
+        own ??= _units.GetValueOrDefault(code);
+        return (own is null ? null : Unit.TryParse(own, out var unit) ? unit.Symbol : own)
+            ?? (point.Kind is "waste-gas-outlet" or "boundary-point" ? known?.Unit : known?.CustomaryUnit)?.Symbol
+            ?? "";
+    }
 
     private static Medium MediumOf(string pointKind) =>
         MonitoringKind.Find(pointKind)?.SystemType.Code is "21" or "24" or "26" or "32" or "52" ? Medium.Water

@@ -13,14 +13,15 @@ namespace Qingshan.Platform.Intake;
 /// Decoding and storing overlap; two batches may be on their way, no more.
 /// </summary>
 public sealed class PacketConsumer(
-    PacketJournal journal, IObservationStore store, LedgerBook ledger, SeriesBook series, LatestBook latest, LiveFeed live,
+    PacketJournal journal, IObservationStore store, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, SeriesBook series, LatestBook latest, LiveFeed live,
     IEnumerable<IImportFormat> formats, TimeProvider time, ILogger<PacketConsumer> log) : BackgroundService
 {
     private const int BatchRows = 10_000;
     private static readonly TimeSpan BatchAge = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan SaveLatestEvery = TimeSpan.FromMinutes(5);
 
-    private readonly Hj212Decoder _frames = new(ledger);
+    private readonly Hj212Decoder _frames = new(ledger, secrets);
+    private readonly RevisionSift _sift = new(store, latest);
     private readonly DocumentDecoder _documents = new(ledger, series);
     private readonly ImportDecoder _imports = new(ledger, formats);
     private long _savedAt;
@@ -32,7 +33,7 @@ public sealed class PacketConsumer(
     {
         // Stopping ends the journal first, and with it the reading: what is acknowledged is stored before the program ends.
         _savedAt = time.GetTimestamp();
-        var decoded = Channel.CreateBounded<ObservationBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var decoded = Channel.CreateBounded<ReadyBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
         var storing = StoreAsync(decoded.Reader, stoppingToken);
         try
         {
@@ -51,7 +52,7 @@ public sealed class PacketConsumer(
         }
     }
 
-    private async Task DecodeAsync(ChannelWriter<ObservationBatch> output)
+    private async Task DecodeAsync(ChannelWriter<ReadyBatch> output)
     {
         var batch = new DecodedBatch(store.Position);
         var began = 0L;
@@ -86,11 +87,12 @@ public sealed class PacketConsumer(
     {
         switch (entry.Channel)
         {
-            case PacketChannel.Hj212:
+            case PacketChannel.Hj212 or PacketChannel.Again:
                 _frames.Decode(entry, batch);
                 break;
             case PacketChannel.Import:
                 _imports.Decode(entry, batch);
+                batch.Imported.Add(entry.Sequence);
                 break;
             default:
                 _documents.Decode(entry, batch);
@@ -99,21 +101,25 @@ public sealed class PacketConsumer(
         batch.Position = entry.Sequence;
     }
 
-    private async Task<DecodedBatch> SendAsync(DecodedBatch batch, ChannelWriter<ObservationBatch> output)
+    private async Task<DecodedBatch> SendAsync(DecodedBatch batch, ChannelWriter<ReadyBatch> output)
     {
         await output.WriteAsync(await batch.CompleteAsync(series, CancellationToken.None));
         return new DecodedBatch(batch.Position);
     }
 
-    private async Task StoreAsync(ChannelReader<ObservationBatch> input, CancellationToken stopping)
+    private async Task StoreAsync(ChannelReader<ReadyBatch> input, CancellationToken stopping)
     {
         var stored = true;
-        await foreach (var batch in input.ReadAllAsync(CancellationToken.None))
+        await foreach (var ready in input.ReadAllAsync(CancellationToken.None))
         {
             // Behind a batch that could not be stored before the end nothing is: the journal has it all at the next start.
-            stored = stored && await StoreUntilDoneAsync(batch, stopping);
-            if (!stored) continue;
+            if (!stored || await StoreUntilDoneAsync(ready, stopping) is not { } batch)
+            {
+                stored = false;
+                continue;
+            }
             live.Publish(latest.Take(batch.Observations));
+            foreach (var packet in batch.Packets) board.Judged(packet);
             if (time.GetElapsedTime(_savedAt) >= SaveLatestEvery) await SaveLatestAsync();
         }
         await SaveLatestAsync();
@@ -123,20 +129,21 @@ public sealed class PacketConsumer(
     /// A full disk, or a server that is away, keeps the batch waiting, however long; nothing is lost, the journal has it. Only
     /// when the program stops it is not waited for.
     /// </summary>
-    /// <returns>Whether the batch is stored.</returns>
-    private async Task<bool> StoreUntilDoneAsync(ObservationBatch batch, CancellationToken stopping)
+    /// <returns>What was stored of the batch; null where it could not be.</returns>
+    private async Task<ObservationBatch?> StoreUntilDoneAsync(ReadyBatch ready, CancellationToken stopping)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
+                var batch = await _sift.SiftAsync(ready, CancellationToken.None);
                 await store.AppendAsync(batch, CancellationToken.None);
-                return true;
+                return batch;
             }
             catch (Exception e) when (e is IOException or DbException)
             {
-                log.LogError(e, "Storing the batch up to {Position} failed, attempt {Attempt}; it is tried again", batch.Position, attempt);
-                if (stopping.IsCancellationRequested) return false;
+                log.LogError(e, "Storing the batch up to {Position} failed, attempt {Attempt}; it is tried again", ready.Batch.Position, attempt);
+                if (stopping.IsCancellationRequested) return null;
                 await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, attempt)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using Qingshan.Hj212;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Intake;
 
@@ -11,12 +11,19 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 public sealed class DeviceBoard
 {
-    private static readonly DeviceTraffic Nothing = new([], null, null, null, 0, 0, 0, FrameNotes.None);
+    private static readonly DeviceTraffic Nothing = new([], null, null, null, 0, 0, 0, 0, []);
 
     private readonly ConcurrentDictionary<string, DeviceLine> _lines = new();
 
     /// <param name="mn">The device's code in the ledger.</param>
     internal DeviceLine LineOf(string mn) => _lines.GetOrAdd(mn, _ => new());
+
+    /// <summary>What became of a packet, told by whoever stored it.</summary>
+    internal void Judged(in PacketRow packet)
+    {
+        // Senders are many things; only of what has spoken at the gateway a line is kept.
+        if (packet.Channel == "hj212" && _lines.TryGetValue(packet.Sender, out var line)) line.Judged(packet.Verdict, packet.Reason);
+    }
 
     public DeviceTraffic Of(string mn) => _lines.TryGetValue(mn, out var line) ? line.Traffic : Nothing;
 
@@ -35,6 +42,14 @@ public sealed class DeviceBoard
             where string.IsNullOrEmpty(state) || traffic.IsConnected == (state == "connected")
             select new DeviceStatus(device, point, traffic);
         return Result.Of<IReadOnlyList<DeviceStatus>>([.. found.OrderBy(d => d.Key, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>One device, where the viewer may see it.</summary>
+    public Result<DeviceStatus> Find(LedgerSnapshot ledger, Viewer viewer, string mn)
+    {
+        var sees = Policy.For(viewer);
+        return ledger.Devices.TryGetValue(mn, out var device) && sees(device) && ledger.Points.TryGetValue(device.PointId, out var point) && sees(point)
+            ? new DeviceStatus(device, point, Of(mn)) : IntakeErrors.UnknownDevice.Of(mn);
     }
 
     private static string[] Names(MonitoringPoint point, Device device) => [device.Code, device.Name, point.Code, point.Name, point.NameEn ?? ""];

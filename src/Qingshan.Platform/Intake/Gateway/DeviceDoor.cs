@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Text;
 using Qingshan.Hj212;
 using Qingshan.Platform.Ledger;
@@ -8,28 +9,52 @@ namespace Qingshan.Platform.Intake;
 
 /// <summary>
 /// What one connection decides about each frame before it is journalled: who sent it, whether the ledger knows the
-/// device, and which answer it gets once it is synced. One instance a connection; not for two threads.
+/// device and lets it call, and which answer it gets once it is synced. One instance a connection; not for two threads.
 /// </summary>
-internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvider time, string address) : IDisposable
+internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, TimeProvider time, EndPoint? remote) : IDisposable
 {
-    private readonly byte[] _scratch = new byte[FrameScanner.DefaultMaxSegment];
     private readonly HashSet<DeviceLine> _lines = [];
+    private byte[] _scratch = [];
     private LedgerSnapshot? _asked;
     private byte[] _mn = [];
     private Device? _device;
+    private DeviceRules _rules = DeviceRules.None;
     private DeviceLine? _line;
+
+    private readonly string _address = remote?.ToString() ?? "-";
 
     /// <summary>Looks at a frame and writes the answer that is due after the sync, if any, to <paramref name="answers"/>.</summary>
     public (Admission Admission, string Sender) Look(in Frame frame, IBufferWriter<byte> answers)
     {
-        if (frame.Fault != FrameFault.None && frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return (Admission.Damaged, address);
-        var header = Header.Parse(frame.GetSegment(_scratch));
-        var device = Find(header.Mn);
-        if (device is not null) _line!.Heard(address, time.GetUtcNow().UtcDateTime, frame.Fault, frame.Notes | header.Notes, header.Qn);
-        if (frame.Fault != FrameFault.None) return (Admission.Damaged, device?.Code ?? address);
-        if (device is null) return (Admission.UnknownDevice, Name(header.Mn));
-        if (header.WantsAnswer) Answer(header, answers);
+        if (frame.Fault != FrameFault.None && frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return (Admission.Damaged, _address);
+        var header = Header.Parse(SegmentOf(frame));
+        if (Find(header.Mn) is not { } device) return frame.Fault != FrameFault.None ? (Admission.Damaged, _address) : (Admission.UnknownDevice, Name(header.Mn));
+        if (!_rules.MayCallFrom((remote as IPEndPoint)?.Address)) return (Admission.WrongAddress, device.Code);
+
+        var known = secrets.Of(device);
+        var good = frame.Fault == FrameFault.None;
+        if (known.Keys.Count > 0 && known.TryDecipher(frame, out var plain))
+        {
+            header = Header.Parse(plain.GetSegment([]));
+            good = true;
+        }
+        _line!.Heard(_address, time.GetUtcNow().UtcDateTime, good ? header.Qn : []);
+        if (!good) return (Admission.Damaged, device.Code);
+        if (_rules.Password == PasswordPolicy.Refuse && !IsPassword(header.Pw, known)) return (Admission.WrongPassword, device.Code);
+        if (_rules.Answer != AnswerPolicy.Never)
+            Acknowledgement.Write(answers, header, _rules.Edition, _rules.CrcOf(frame.Notes), always: _rules.Answer == AnswerPolicy.Always);
         return (Admission.Admitted, device.Code);
+    }
+
+    /// <summary>Whether a PW is the device's; where none has been entered nothing can be said against it.</summary>
+    public static bool IsPassword(ReadOnlySpan<byte> pw, KnownSecrets known) =>
+        known.Password is not { } password || Ascii.Equals(pw, password);
+
+    private ReadOnlySpan<byte> SegmentOf(in Frame frame)
+    {
+        // A frame in several pieces is rare; ten thousand quiet connections need no room for it.
+        if (!frame.Bytes.IsSingleSegment && _scratch.Length < frame.SegmentLength) _scratch = new byte[FrameScanner.DefaultMaxSegment];
+        return frame.GetSegment(_scratch);
     }
 
     private Device? Find(ReadOnlySpan<byte> mn)
@@ -40,35 +65,20 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvi
         var found = now.Devices.GetValueOrDefault(Encoding.UTF8.GetString(mn));
         // One connection may carry several devices, one after the other.
         if (found is not null && found.Code != _device?.Code) _lines.Add(_line = board.LineOf(found.Code));
+        _rules = found is null ? DeviceRules.None : DeviceRules.Of(now, found.Code);
         return _device = found;
     }
 
     /// <summary>The connection has ended.</summary>
     public void Dispose()
     {
-        foreach (var line in _lines) line.Left(address);
-    }
-
-    /// <summary>Uploads get 9014, notices (time calibration, heartbeats) 9013; a reply is never answered.</summary>
-    private static void Answer(scoped in Header header, IBufferWriter<byte> answers)
-    {
-        switch (header.Command)
-        {
-            case >= CommandNumbers.RequestAck and <= CommandNumbers.DataAck:
-                break;
-            case >= 2000 and < 3000 or 3020:
-                Replies.WriteDataAck(answers, header);
-                break;
-            default:
-                Replies.WriteNotificationAck(answers, header);
-                break;
-        }
+        foreach (var line in _lines) line.Left(_address);
     }
 
     /// <summary>An unknown device is listed by the MN it claims, with the address it came from.</summary>
     private string Name(ReadOnlySpan<byte> mn)
     {
         var claimed = mn.IsEmpty ? "-" : Encoding.UTF8.GetString(mn[..Math.Min(mn.Length, 60)]);
-        return $"{claimed} @ {address}";
+        return $"{claimed} @ {_address}";
     }
 }

@@ -25,7 +25,7 @@ public sealed class GatewayMeter : IDisposable
 
     internal void Received(Admission admission) => _frames.Add(1, new KeyValuePair<string, object?>("admission", Names[(int)admission]));
 
-    private static readonly string[] Names = ["", "admitted", "unknown-device", "damaged"];
+    private static readonly string[] Names = ["", "admitted", "unknown-device", "damaged", "wrong-address", "wrong-password"];
 
     public void Dispose() => _meter.Dispose();
 }

@@ -12,7 +12,7 @@ namespace Qingshan.Platform.Intake;
 /// The gateway: one device connection from its first byte to its last. For each arrival: cut frames, put every byte into
 /// the journal, wait for the sync, and only then acknowledge. Decoding comes later, from the journal.
 /// </summary>
-public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceBoard board, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
+public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
     : ConnectionHandler
 {
     /// <summary>A sender that pauses this long inside what may be a frame has said what it had to say.</summary>
@@ -29,7 +29,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             // Devices stay connected for months: where the program stops, nothing more is read, and what was read is still answered.
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
-            using var door = new DeviceDoor(ledger, board, time, address);
+            using var door = new DeviceDoor(ledger, secrets, board, time, connection.RemoteEndPoint);
             await ServeAsync(connection.Transport, door, reading.Token, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
@@ -84,8 +84,8 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
                 new PacketHead(time.GetUtcNow().UtcDateTime, PacketChannel.Hj212, admission, sender), frame.Bytes, last, closed);
             if (!last.Taken) break;
             meter.Received(admission);
-            // An unknown device is heard once, so that an operator finds it in quarantine, and is then shown the door.
-            if (admission == Admission.UnknownDevice) return (buffer, last, true);
+            // Who may not speak is heard once, so that an operator finds it in quarantine, and is then shown the door.
+            if (admission is Admission.UnknownDevice or Admission.WrongAddress or Admission.WrongPassword) return (buffer, last, true);
         }
         return (buffer, last, false);
     }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Qingshan.Hj212;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
@@ -16,16 +15,17 @@ namespace Qingshan.Platform.Intake;
 /// <param name="ClockIsOut">It is out by more than five minutes.</param>
 /// <param name="Accepted">Frames by the book.</param>
 /// <param name="Noted">Frames that were accepted with notes.</param>
-/// <param name="Damaged">Frames that could not be used.</param>
+/// <param name="Quarantined">Frames that could not be used.</param>
+/// <param name="Refused">Frames that it may not send: from another address, or with another password.</param>
 /// <param name="Notes">Names of the deviations that were seen.</param>
 public sealed record DeviceView(
     string Mn, string Name, string Point, string PointName, bool Connected, IReadOnlyList<string> Addresses, DateTime? ConnectedSince, DateTime? LastFrame,
-    double? ClockSeconds, bool ClockIsOut, long Accepted, long Noted, long Damaged, string Notes, bool Simulated)
+    double? ClockSeconds, bool ClockIsOut, long Accepted, long Noted, long Quarantined, long Refused, string Notes, bool Simulated)
 {
     public static DeviceView Of(DeviceStatus s) => new(
         s.Device.Code, s.Device.Name, s.Point.Code, s.Point.Name, s.Traffic.IsConnected, [.. s.Traffic.Open.Select(c => c.Address)],
         s.Traffic.IsConnected ? s.Traffic.Open[0].Since : null, s.Traffic.LastFrame, s.Traffic.Clock?.TotalSeconds, s.Traffic.ClockIsOut,
-        s.Traffic.Accepted, s.Traffic.Noted, s.Traffic.Damaged, WireName.Of(s.Traffic.Notes), s.Device.Simulated || s.Point.Simulated);
+        s.Traffic.Accepted, s.Traffic.Noted, s.Traffic.Quarantined, s.Traffic.Refused, string.Join(',', s.Traffic.Notes), s.Device.Simulated || s.Point.Simulated);
 }
 
 /// <summary>The route that lists devices and how they speak.</summary>

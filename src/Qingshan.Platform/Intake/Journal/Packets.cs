@@ -7,6 +7,9 @@ public enum PacketChannel : byte
     Json = 2,
     Csv = 3,
     Import = 4,
+
+    /// <summary>A frame that was kept before and is read again under the device's profile of now: see <see cref="AgainEntry"/>.</summary>
+    Again = 6,
 }
 
 /// <summary>What the door said when the packet came in. Everything is kept, also what is not admitted.</summary>
@@ -15,6 +18,12 @@ public enum Admission : byte
     Admitted = 1,
     UnknownDevice = 2,
     Damaged = 3,
+
+    /// <summary>The device is known, and called from where its profile does not let it.</summary>
+    WrongAddress = 4,
+
+    /// <summary>The device is known, and PW is not its password.</summary>
+    WrongPassword = 5,
 }
 
 /// <summary>What is known about a packet beside its bytes.</summary>
