@@ -72,6 +72,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         var named = new Dictionary<string, string>
         {
             ["/points/{code}"] = $"/points/{point}",
+            ["/devices/{mn}"] = $"/devices/{(string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!}",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
             ["/packets/{sequence:long}"] = $"/packets/{(long)(await FirstAsync(http, $"/api/v1/packets?point={point}"))["sequence"]!}",

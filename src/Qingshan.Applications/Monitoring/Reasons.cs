@@ -29,7 +29,7 @@ public sealed class Reasons(ErrorCatalogue catalogue)
         Known.GetValueOrDefault(name)
         ?? (catalogue.Find(name) is { } kind ? new(name, kind.Title, new(kind.Detail.With("…", "…", "…", "…").Zh, kind.Detail.With("…", "…", "…", "…").En)) : new(name, new(name, name), AskMaker));
 
-    private static IEnumerable<Reason> Table() => [.. ReasonTables.Others(), .. Faults(), .. Notes()];
+    private static IEnumerable<Reason> Table() => [.. ReasonTables.Others(), .. Faults(), .. Rules(), .. Notes()];
 
     private static IEnumerable<Reason> Faults()
     {
@@ -42,6 +42,16 @@ public sealed class Reasons(ErrorCatalogue catalogue)
                 FrameFault.RuleBroken => AskMaker,
                 _ => CheckDevice,
             });
+        }
+    }
+
+    private static IEnumerable<Reason> Rules()
+    {
+        foreach (var rule in StandardRule.All)
+        {
+            var what = ToleranceWords.Of(rule.Tolerance);
+            yield return new(rule.Reason, new($"未容许的偏差：{what.Zh}", $"Not tolerated of this device: {what.En}"),
+                new("请厂家改正；若可以接受，请在设备画像中设为容许，再重新解读。", "Ask the maker to mend it; where it can be borne, tolerate it in the device's profile and read the packets again."));
         }
     }
 

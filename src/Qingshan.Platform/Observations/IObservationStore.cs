@@ -49,6 +49,10 @@ public interface IObservationStore : IAsyncDisposable
     /// <summary>Packets, newest first.</summary>
     Task<IReadOnlyList<PacketRow>> PacketsAsync(PacketQuery query, CancellationToken cancel);
 
+    /// <summary>How many packets of some senders came on which day (of Beijing), by verdict.</summary>
+    /// <param name="from">Received from then on (UTC).</param>
+    Task<IReadOnlyList<PacketDay>> PacketDaysAsync(IReadOnlyCollection<string> senders, DateTime from, CancellationToken cancel);
+
     /// <summary>The observations that one packet brought.</summary>
     Task<IReadOnlyList<Observation>> OfPacketAsync(PacketRow packet, CancellationToken cancel);
 
@@ -83,6 +87,10 @@ public readonly record struct SeriesSpan(DateTime First, DateTime Last, long Row
 /// <param name="Verdicts">Only with these verdicts; null for all.</param>
 /// <param name="Before">Only with a smaller sequence: the cursor.</param>
 public sealed record PacketQuery(IReadOnlyCollection<string>? Senders, IReadOnlyCollection<Verdict>? Verdicts, long? Before, int Take);
+
+/// <param name="Day">By the calendar of Beijing.</param>
+/// <param name="Bytes">Of all of them.</param>
+public readonly record struct PacketDay(DateOnly Day, Verdict Verdict, long Packets, long Bytes);
 
 /// <param name="Position">Everything up to this packet has been looked at.</param>
 /// <param name="Until">Periods that ended before this moment (UTC) are complete.</param>

@@ -43,6 +43,7 @@ internal static class PlatformServices
         services.AddSingleton<DeviceSecrets>();
         services.AddSingleton<ProfileDesk>();
         services.AddSingleton<DeviceHabits>();
+        services.AddSingleton<DeviceDays>();
         services.AddSingleton<ReadAgainDesk>();
         services.AddSingleton<PacketAccess>();
         services.AddSingleton<IEnumerable<IImportFormat>>(provider => ImportFormats.All(provider.GetRequiredService<LedgerBook>()));

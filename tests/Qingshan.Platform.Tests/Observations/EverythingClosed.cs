@@ -35,6 +35,8 @@ internal sealed class EverythingClosed(DuckDbStore store) : IObservationStore
 
     public Task<IReadOnlyList<PacketRow>> PacketsAsync(PacketQuery query, CancellationToken cancel) => store.PacketsAsync(query, cancel);
 
+    public Task<IReadOnlyList<PacketDay>> PacketDaysAsync(IReadOnlyCollection<string> senders, DateTime from, CancellationToken cancel) => store.PacketDaysAsync(senders, from, cancel);
+
     public Task<IReadOnlyList<Observation>> OfPacketAsync(PacketRow packet, CancellationToken cancel) => store.OfPacketAsync(packet, cancel);
 
     public Task<StoreSize> SizeAsync(CancellationToken cancel) => store.SizeAsync(cancel);

@@ -170,6 +170,23 @@ public abstract class ObservationStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Packets_are_counted_by_day_of_Beijing_and_verdict()
+    {
+        // 16:00 in UTC is midnight in Beijing.
+        var midnight = new DateTime(2026, 3, 1, 16, 0, 0, DateTimeKind.Utc);
+        await _store.AppendAsync(new(0, 5, [],
+        [
+            new(1, midnight.AddSeconds(-1), "hj212", "A", 2011, Verdict.Accepted, "", 100, 2), new(2, midnight, "hj212", "A", 2011, Verdict.Accepted, "", 90, 0),
+            new(3, midnight.AddHours(23), "hj212", "A", 2061, Verdict.Accepted, "", 80, 1), new(4, midnight.AddHours(2), "hj212", "A", 2061, Verdict.Quarantined, "crc-mismatch", 7, 0),
+            new(5, midnight, "hj212", "B's", 2011, Verdict.Accepted, "", 1, 0),
+        ]), Cancel);
+        var (first, second) = (new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 2));
+        Assert.Equal([new(first, Verdict.Accepted, 1, 100), new(second, Verdict.Accepted, 2, 170), new(second, Verdict.Quarantined, 1, 7)], await _store.PacketDaysAsync(["A"], midnight.AddDays(-1), Cancel));
+        Assert.Equal([new(second, Verdict.Accepted, 1, 1)], await _store.PacketDaysAsync(["B's"], midnight, Cancel));
+        Assert.Empty(await _store.PacketDaysAsync([], midnight, Cancel));
+    }
+
+    [Fact]
     public async Task A_packet_leads_to_its_observations()
     {
         var packet = new PacketRow(2, T0, "hj212", "A", 2061, Verdict.Accepted, "", 100, 2);

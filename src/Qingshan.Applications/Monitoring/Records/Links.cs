@@ -8,6 +8,8 @@ public static class Links
 {
     public static string Point(string code) => "/points/" + Uri.EscapeDataString(code);
 
+    public static string Device(string mn) => "/devices/" + Uri.EscapeDataString(mn);
+
     public static string Packet(long sequence) => string.Create(CultureInfo.InvariantCulture, $"/packets/{sequence}");
 
     /// <summary>The home page of a region, with its list filtered.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using Qingshan.Hj212;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
@@ -9,7 +11,7 @@ namespace Qingshan.Platform.Intake;
 /// Packets under the policy: whoever sees the point of the device sees its packets, given the permission; what belongs to
 /// no visible device is for those who see everything.
 /// </summary>
-public sealed class PacketAccess(IObservationStore store, PacketJournal journal, LedgerBook ledger)
+public sealed class PacketAccess(IObservationStore store, PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets)
 {
     private static readonly Verdict[] Bad = [Verdict.Quarantined, Verdict.Refused];
 
@@ -35,6 +37,22 @@ public sealed class PacketAccess(IObservationStore store, PacketJournal journal,
         var read = journal.TryRead(sequence);
         return read.Entry is { } entry ? (row, entry.Payload) : IntakeErrors.JournalUnreadable.Of(sequence, read.Failure?.Message);
     }
+
+    /// <summary>Packets of one device, readings of them among them.</summary>
+    public Task<IReadOnlyList<PacketRow>> OfDeviceAsync(Device device, long? before, int take, CancellationToken cancel) =>
+        store.PacketsAsync(new([device.Code], null, before, take), cancel);
+
+    /// <summary>A frame as it can be read: without the line that a reading has before it, and deciphered where the keys of its device open it.</summary>
+    public ReadOnlyMemory<byte> Readable(in PacketRow row, ReadOnlyMemory<byte> bytes)
+    {
+        if (row.Channel == "again" && AgainEntry.TryRead(bytes, out _, out var again)) bytes = again;
+        if (!ledger.Now.Devices.TryGetValue(row.Sender, out var device) || secrets.Of(device) is not { Keys.Count: > 0 } known) return bytes;
+        var rest = new ReadOnlySequence<byte>(bytes);
+        return new FrameScanner().TryRead(ref rest, FeedState.Closed, out var frame) && known.TryDecipher(frame, out var plain) ? plain.Bytes.First : bytes;
+    }
+
+    /// <summary>The packet that a reading is of; null where the packet is none.</summary>
+    public static long? OriginalOf(in PacketRow row, ReadOnlyMemory<byte> bytes) => row.Channel == "again" && AgainEntry.TryRead(bytes, out var original, out _) ? original : null;
 
     private bool Sees(Viewer viewer, PacketRow row) =>
         viewer.Everywhere

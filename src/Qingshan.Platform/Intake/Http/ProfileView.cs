@@ -15,8 +15,10 @@ public sealed record ProfileView(
         p.Answer switch { AnswerPolicy.Always => "always", AnswerPolicy.Never => "never", _ => "as-asked" },
         p.Clock switch { ClockPolicy.Leave => "leave", ClockPolicy.Offer => "offer", ClockPolicy.Set => "set", _ => null },
         p.Password switch { PasswordPolicy.Note => "note", PasswordPolicy.Refuse => "refuse", _ => "ignore" },
-        p.TextIsGb18030 ? "gb18030" : "utf-8", Table(p.Aliases), Table(device.Units),
+        p.TextIsGb18030 ? "gb18030" : "utf-8", Table(p.Aliases), UnitsOf(device),
         [.. DeviceRules.Split(p.Refused)], [.. DeviceRules.Split(p.Addresses)], p.ValidFrom, p.Source, p.Author);
+
+    public static IReadOnlyDictionary<string, string> UnitsOf(Device device) => Table(device.Units);
 
     private static string? NameOf(Edition? edition) => edition switch { Hj212.Edition.V2005 => "2005", Hj212.Edition.V2017 => "2017", Hj212.Edition.V2025 => "2025", _ => null };
 

@@ -56,6 +56,13 @@ internal static class ClickHouseSql
     public static string OfPacket(in PacketRow packet) =>
         $"SELECT {Observations} FROM observation WHERE packet = {Number(packet.Sequence)} ORDER BY series, start";
 
+    /// <summary>Day of Beijing as days since 1970, verdict, packets, bytes.</summary>
+    public static string PacketDays(IReadOnlyCollection<string> senders, DateTime from, long position) => $"""
+        SELECT toInt64(intDiv(received + toInt64(28800000000), toInt64(86400000000))) AS day, verdict, toInt64(count()), toInt64(sum(bytes))
+        FROM packet WHERE sequence <= {Number(position)} AND received >= {Number(ClickHouseRows.Micros(from))} AND sender IN ({string.Join(", ", senders.Select(Literal))})
+        GROUP BY day, verdict ORDER BY day, verdict
+        """;
+
     public static string Packet(long sequence) => $"SELECT {Packets} FROM packet WHERE sequence = {Number(sequence)}";
 
     /// <param name="after">Only with a larger sequence.</param>

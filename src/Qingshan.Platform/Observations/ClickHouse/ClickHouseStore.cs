@@ -186,6 +186,10 @@ public sealed class ClickHouseStore : IObservationStore
         return found;
     }
 
+    public async Task<IReadOnlyList<PacketDay>> PacketDaysAsync(IReadOnlyCollection<string> senders, DateTime from, CancellationToken cancel) =>
+        senders.Count == 0 ? [] : await _server.QueryAsync(ClickHouseSql.PacketDays(senders, from, Position),
+            row => new PacketDay(DateOnly.FromDayNumber(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber + (int)row.ReadInt64()), (Verdict)row.ReadByte(), row.ReadInt64(), row.ReadInt64()), cancel);
+
     public async Task<IReadOnlyList<Observation>> OfPacketAsync(PacketRow packet, CancellationToken cancel) =>
         packet.Sequence > Position ? [] : await _server.QueryAsync(ClickHouseSql.OfPacket(packet), ClickHouseRows.ReadObservation, cancel);
 

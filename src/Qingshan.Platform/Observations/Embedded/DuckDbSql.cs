@@ -76,6 +76,12 @@ internal static class DuckDbSql
         SELECT * FROM found QUALIFY row_number() OVER (PARTITION BY start ORDER BY packet DESC, received DESC) = 1
         """;
 
+    /// <summary>Day of Beijing, verdict, packets, bytes. $1 from.</summary>
+    public static string PacketDays(IReadOnlyCollection<string> senders) => $"""
+        SELECT epoch_us(date_trunc('day', received + INTERVAL 8 HOUR)), verdict, count(*), CAST(sum(bytes) AS BIGINT)
+        FROM packet WHERE received >= $1 AND sender IN ({string.Join(", ", senders.Select(Quoted))}) GROUP BY ALL ORDER BY ALL
+        """;
+
     public static string Packets(PacketQuery query, out object[] values)
     {
         var given = new List<object>();

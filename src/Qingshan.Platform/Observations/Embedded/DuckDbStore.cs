@@ -180,6 +180,10 @@ public sealed class DuckDbStore : IObservationStore
     public Task<IReadOnlyList<PacketRow>> PacketsAsync(PacketQuery query, CancellationToken cancel) =>
         _connections.QueryAsync(DuckDbSql.Packets(query, out var values), DuckDbRows.ReadPacket, cancel, values);
 
+    public Task<IReadOnlyList<PacketDay>> PacketDaysAsync(IReadOnlyCollection<string> senders, DateTime from, CancellationToken cancel) =>
+        senders.Count == 0 ? Task.FromResult<IReadOnlyList<PacketDay>>([]) : _connections.QueryAsync(DuckDbSql.PacketDays(senders),
+            row => new PacketDay(DateOnly.FromDateTime(DateTime.UnixEpoch.AddMicroseconds(row.GetInt64(0))), (Verdict)row.GetByte(1), row.GetInt64(2), row.GetInt64(3)), cancel, from);
+
     public Task<IReadOnlyList<Observation>> OfPacketAsync(PacketRow packet, CancellationToken cancel) =>
         _reader.QueryAsync(s => s.MayHold(packet.Sequence), DuckDbSql.OfPacket, DuckDbRows.ReadObservation, cancel, packet.Sequence, packet.Received);
 

@@ -39,7 +39,7 @@ public sealed class Replay(string host, int port, double speed, TimeProvider tim
             if (speed > 0 && (end - first) / speed - time.GetElapsedTime(began) is { } left && left > TimeSpan.Zero)
                 await Task.Delay(left, time, cancel);
             // Split packets share nothing but their hour: each has a QN of its own and is acknowledged alone.
-            packet.Begin(CommandNumbers.Hour, end, hour.Start);
+            packet.Begin(CommandNumbers.Hour, time.GetUtcNow().UtcDateTime, hour.Start);
             foreach (var value in hour.Values)
                 packet.Add(value.Factor, FieldSuffix.Avg, (decimal)value.Value).Add(value.Factor, FieldSuffix.Flag, "N");
             bytes.ResetWrittenCount();
