@@ -51,6 +51,7 @@ internal static class Routes
         app.MapNotifyApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
+        app.MapDeviceCommandsApi();
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();
