@@ -103,7 +103,7 @@ public sealed class ExchangeTests : IAsyncLifetime
             await d.SayAsync(9012, "ExeRtn=1", a.Qn);
         });
         var done = await _officer.BecomesAsync(await _officer.AskAsync(Mn, 2061, new { begin = "2026-11-01T08:00", end = "2026-11-01T10:00" }), "answered", "failed", "timed-out");
-        Assert.Contains("BeginTime=20261101080000;EndTime=20261101100000", device.Asked.Single().Cp, StringComparison.Ordinal);
+        Assert.Contains("BeginTime=20261101080000;EndTime=20261101100000", device.Asked.First().Cp, StringComparison.Ordinal);
         Assert.Contains("数据 3 包", done.LastWords(), StringComparison.Ordinal);
         await _platform.StoredAsync();
         var series = Assert.Single(await _officer.ItemsAsync("/api/v1/series?point=P1"), s => (string)s["kind"]! == "mean:PT1H");

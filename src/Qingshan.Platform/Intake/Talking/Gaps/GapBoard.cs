@@ -47,10 +47,10 @@ internal sealed class GapBoard(TalkingOptions options)
         }
     }
 
-    /// <summary>Gaps that may be asked for now, of devices that can be spoken to, one a device.</summary>
+    /// <summary>Gaps that may be asked for now, of devices that can be spoken to, one a device; copies, as they are at this moment.</summary>
     public IReadOnlyList<DeviceGap> Due(DateTime now, Func<string, bool> isFree)
     {
-        lock (_one) return [.. _open.Values.SelectMany(g => g).Where(g => g.NextAt <= now && isFree(g.Mn)).OrderBy(g => g.NextAt).DistinctBy(g => g.Mn)];
+        lock (_one) return [.. _open.Values.SelectMany(g => g).Where(g => g.NextAt <= now && isFree(g.Mn)).OrderBy(g => g.NextAt).DistinctBy(g => g.Mn).Select(g => g.Copy())];
     }
 
     /// <summary>A gap was asked for, with this outcome.</summary>
