@@ -82,6 +82,9 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
+            var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
+            named["/devices/{mn}/commands"] = $"/devices/{Uri.EscapeDataString(mn)}/commands";
+            named["/devices/commands/{id:guid}"] = $"/devices/commands/{await CommandAsync(http, mn)}";
             named["/duty/hand-overs/{id}"] = await HandOverAsync(page);
         }
         var pages = ((Assembly[])[typeof(Application).Assembly, typeof(PageBase).Assembly]).SelectMany(a => a.GetTypes())
@@ -98,6 +101,13 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         await page.Locator("main button[type=submit]").ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/duty/hand-overs/[0-9a-f-]{36}$"));
         return new Uri(page.Url).AbsolutePath;
+    }
+
+    private static async Task<string> CommandAsync(HttpClient http, string mn)
+    {
+        using var asked = await http.PostAsJsonAsync("/api/v1/device-commands", new { mn, command = 1012, reason = "例行校时" });
+        Assert.True(asked.IsSuccessStatusCode, await asked.Content.ReadAsStringAsync());
+        return (string)(await asked.Content.ReadFromJsonAsync<JsonNode>())!["id"]!;
     }
 
     /// <summary>Who is assigned a signal is told of it.</summary>

@@ -71,11 +71,21 @@ public static class Decryption
     /// <param name="keys">The keys of its device.</param>
     /// <param name="plain">The frame in plaintext, on a buffer of its own.</param>
     /// <returns>False where the frame is plain already, or cannot be deciphered.</returns>
-    public static bool TryDecipher(in Frame frame, DeviceKeys keys, out Frame plain)
+    public static bool TryDecipher(in Frame frame, DeviceKeys keys, out Frame plain) => TryDecipher(frame, keys, out plain, out _);
+
+    /// <summary>The frame that the device would have sent without encryption, and with what it encrypted. Allocates.</summary>
+    /// <param name="frame">The frame, accepted or damaged.</param>
+    /// <param name="keys">The keys of its device.</param>
+    /// <param name="plain">The frame in plaintext, on a buffer of its own.</param>
+    /// <param name="cipher">The cipher of the key that opened it; null where this returns false.</param>
+    /// <returns>False where the frame is plain already, or cannot be deciphered.</returns>
+    public static bool TryDecipher(in Frame frame, DeviceKeys keys, out Frame plain, out Sm4Cipher? cipher)
     {
-        plain = default;
+        (plain, cipher) = (default, null);
         var scratch = new byte[frame.SegmentLength];
-        if (Look(frame, keys, scratch, out var segment) is not (DecryptionOutcome.Current or DecryptionOutcome.Previous)) return false;
+        var outcome = Look(frame, keys, scratch, out var segment);
+        if (outcome is not (DecryptionOutcome.Current or DecryptionOutcome.Previous)) return false;
+        cipher = outcome == DecryptionOutcome.Current ? keys.CurrentCipher : keys.PreviousCipher;
         var whole = new byte[segment.Length + FrameBuilder.Overhead];
         var builder = new FrameBuilder(whole);
         builder.Add(segment);

@@ -26,6 +26,12 @@ public enum Permission
     /// <summary>Say who is on duty when.</summary>
     ManageRoster,
 
+    /// <summary>Ask devices for data, and ask for commands that change them, which then wait for a second person.</summary>
+    AskDevices,
+
+    /// <summary>Approve or refuse commands to devices that somebody else asked for.</summary>
+    ApproveDeviceCommands,
+
     /// <summary>Send observations by HTTP.</summary>
     Ingest,
 
@@ -69,10 +75,12 @@ public static class Roles
         Permission.SeeInternal);
 
     public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog);
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog,
+        Permission.AskDevices);
 
     public static readonly Role DutyLeader = Make("duty-leader", new("值班长", "Duty leader"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster);
+        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster,
+        Permission.AskDevices, Permission.ApproveDeviceCommands);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData);
@@ -88,7 +96,7 @@ public static class Roles
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.MarkData, Permission.Operate);
+        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate);
 
     public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"), Permission.ReadAudit);
 

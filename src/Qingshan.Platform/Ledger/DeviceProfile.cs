@@ -19,13 +19,13 @@ public enum AnswerPolicy
 /// <summary>对时策略 · What happens where a device's clock is off.</summary>
 public enum ClockPolicy
 {
-    /// <summary>It is shown; nothing is sent.</summary>
+    /// <summary>不校时: it is shown; nothing is sent.</summary>
     Leave,
 
-    /// <summary>A device that asks (1013) is told the time.</summary>
+    /// <summary>应请求校时: a device that asks (1013) gets the time (1012).</summary>
     Offer,
 
-    /// <summary>A device whose clock is off is told the time.</summary>
+    /// <summary>主动校时: and so does one whose clock is out by more than five minutes.</summary>
     Set,
 }
 

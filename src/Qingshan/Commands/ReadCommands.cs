@@ -22,6 +22,10 @@ internal static class ReadCommands
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes", "observations"]);
         yield return List("devices", "设备通信状态 · Devices and how they speak", "/api/v1/devices", ["region", "kind", "q", "state"],
             ["mn", "point", "connected", "lastFrame", "clockSeconds", "accepted", "noted", "damaged", "notes"]);
+        yield return List("device-commands", "设备命令 · Commands to devices and what came of them", "/api/v1/device-commands", ["mn", "state"],
+            ["id", "mn", "command", "name", "state", "askedBy", "askedAt", "stateAt", "reason"]);
+        yield return List("device-gaps", "数据缺口 · Periods that devices have not sent", "/api/v1/device-gaps", ["mn"],
+            ["mn", "command", "begin", "end", "periods", "missing", "state", "tries", "nextAt", "lastTry"]);
         yield return List("quarantine", "隔离与拒收 · Quarantine", "/api/v1/quarantine", [],
             ["sequence", "received", "sender", "command", "verdict", "reason", "bytes"]);
         yield return List("roster", "值班表 · Shifts of the roster", "/api/v1/roster", ["from", "to"], ["userName", "name", "organisation", "level", "from", "to"]);

@@ -43,16 +43,19 @@ public sealed class PlatformHost : IAsyncDisposable
         Logging(builder, quiet);
         using var log = LoggerFactory.Create(l => l.AddSerilog(Log.Logger));
 
-        if (!NotifySettings.Of(settings).TryGet(out var notify, out var error)) return error;
+        if (!NotifySettings.Of(settings).TryGet(out var notify, out var error) || !TalkingSettings.Of(settings).TryGet(out var talking, out error)) return error;
         if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out error)) return error;
         var local = LocalCommand.New(address);
         builder.Services.AddPlatform(settings, local);
+        builder.Services.AddQingshanTalking(talking);
         builder.Services.AddSingleton(notify).AddSingleton(new BulletinOptions(settings.BulletinTemplate));
         builder.Services.AddSingleton(stores.Journal);
         builder.Services.AddSingleton(stores.Observations);
         if (stores.Observations is DuckDbStore embedded) builder.Services.AddSingleton(embedded.Months).AddHostedService<MonthKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DeviceListener>());
         builder.Services.AddHostedService<StopOrder>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CommandRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());

@@ -37,6 +37,15 @@ public static class ProgramErrors
         new("{0} 中的观测库已存到第 {1} 个数据包，原始日志却只到第 {2} 个：日志丢失，或来自更旧的备份。请把两者从同一份备份恢复；若只剩日志，请移走 {3}，启动时将由日志重新生成观测。",
             "The store in {0} holds packets up to {1}, its journal ends at {2}: the journal was lost or comes from an older backup. Restore both from the same backup; where the journal is all there is, move {3} away, and the observations are made again from it at the start."));
 
+    public static readonly ErrorKind WrongClockPolicy = new("program.wrong-clock-policy", 400,
+        new("校时策略无效", "No such clock policy"),
+        new("设置 ClockPolicy 的值“{0}”无效；可用 leave（不校时）、offer（应设备请求校时）、set（并主动校时）。",
+            "The setting ClockPolicy is '{0}'; use leave, offer (the time to devices that ask) or set (also to those whose clock is out)."));
+
+    public static readonly ErrorKind TooSmall = new("program.setting-too-small", 400,
+        new("设置的值过小", "A setting is too small"),
+        new("设置 {0} 为 {1}，至少应为 {2}。", "The setting {0} is {1}; it has to be {2} at least."));
+
     public static readonly ErrorKind PortTaken = new("program.port-taken", 409,
         new("端口被占用", "The port is taken"),
         new("无法在 {0} 端口监听（{1}）。请用 --port 或 --gateway-port 换一个端口，或停止占用它的程序。",

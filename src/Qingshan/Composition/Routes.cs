@@ -52,6 +52,7 @@ internal static class Routes
         app.MapPacketsApi();
         app.MapDevicesApi();
         app.MapDeviceApi();
+        app.MapDeviceCommandsApi();
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();

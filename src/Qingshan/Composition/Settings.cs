@@ -55,6 +55,27 @@ public sealed record Settings
     /// <summary>Seconds between two looks for days that are over, whose roots are then signed; 0 closes none.</summary>
     public int EvidenceEvery { get; init; } = 60;
 
+    /// <summary>Seconds until a request to a device is sent again, where 1000 has not told the device another.</summary>
+    public int TalkTimeout { get; init; } = 10;
+
+    /// <summary>How often a request to a device is sent again, where 1000 has not told the device another.</summary>
+    public int TalkResends { get; init; } = 3;
+
+    /// <summary>Seconds until the result of a request that a device has accepted; each packet of data begins them anew.</summary>
+    public int TalkPatience { get; init; } = 60;
+
+    /// <summary>Hours that a command to a device waits for approval and for the device, at most.</summary>
+    public int CommandExpiry { get; init; } = 24;
+
+    /// <summary><c>leave</c>, <c>offer</c> (the time to devices that ask for it) or <c>set</c> (also to those whose clock is out).</summary>
+    public string ClockPolicy { get; init; } = "leave";
+
+    /// <summary>Whether devices are asked for periods that they have not sent.</summary>
+    public bool PullMissing { get; init; } = true;
+
+    /// <summary>Seconds that a gap is left to the device, which may send it by itself.</summary>
+    public int PullAfter { get; init; } = 120;
+
     /// <summary>Size of a segment of the journal, in megabytes.</summary>
     public int JournalSegment { get; init; } = 64;
 

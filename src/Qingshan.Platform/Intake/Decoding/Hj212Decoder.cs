@@ -43,7 +43,7 @@ internal sealed class Hj212Decoder(LedgerBook ledger, DeviceSecrets secrets)
                 : row with { Verdict = Verdict.Quarantined, Reason = "device-no-longer-in-ledger", Command = command };
         }
         var known = secrets.Of(device.Device);
-        if (known.Keys.Count > 0 && known.TryDecipher(frame, out var plain)) frame = plain;
+        if (known.TryDecipher(frame, out var plain)) frame = plain;
         // A stretch without an extent has no segment; of bytes outside any frame there is nothing to read.
         if (frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return row with { Verdict = Verdict.Quarantined, Reason = WireName.Of(frame.Fault) };
         var packet = device.Rules.Reader.Read(frame, _scratch);

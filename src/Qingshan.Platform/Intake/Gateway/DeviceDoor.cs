@@ -33,7 +33,7 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, Devic
 
         var known = secrets.Of(device);
         var good = frame.Fault == FrameFault.None;
-        if (known.Keys.Count > 0 && known.TryDecipher(frame, out var plain))
+        if (known.TryDecipher(frame, out var plain))
         {
             header = Header.Parse(plain.GetSegment([]));
             good = true;

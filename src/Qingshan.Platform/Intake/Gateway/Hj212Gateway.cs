@@ -12,7 +12,7 @@ namespace Qingshan.Platform.Intake;
 /// The gateway: one device connection from its first byte to its last. For each arrival: cut frames, put every byte into
 /// the journal, wait for the sync, and only then acknowledge. Decoding comes later, from the journal.
 /// </summary>
-public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
+public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, DeviceLinks links, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
     : ConnectionHandler
 {
     /// <summary>A sender that pauses this long inside what may be a frame has said what it had to say.</summary>
@@ -30,7 +30,8 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
             using var door = new DeviceDoor(ledger, secrets, board, time, connection.RemoteEndPoint);
-            await ServeAsync(connection.Transport, door, reading.Token, connection.ConnectionClosed);
+            await using var link = links.Open(connection.Transport.Output);
+            await ServeAsync(connection.Transport.Input, link, door, reading.Token, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -43,16 +44,16 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
         }
     }
 
-    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken reading, CancellationToken closed)
+    private async Task ServeAsync(PipeReader input, DeviceLink link, DeviceDoor door, CancellationToken reading, CancellationToken closed)
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
         while (true)
         {
-            var read = await ReadAsync(pipe.Input, feed, reading);
+            var read = await ReadAsync(input, feed, reading);
             feed = read.State;
             answers.ResetWrittenCount();
-            var (rest, last, refuse) = await TakeAsync(door, read.Buffer, feed, answers, closed);
+            var (rest, last, refuse) = await TakeAsync(door, link, read.Buffer, feed, answers, closed);
 
             // Nothing is acknowledged that is not on disk; what cannot be kept ends the connection, and the device sends again.
             if (last.Sequence != 0 && await journal.WhenSyncedAsync(last, closed) is { } failure)
@@ -65,8 +66,8 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
                 log.LogWarning("The journal refuses, the connection is closed: {Failure}", refused.Message);
                 return;
             }
-            if (answers.WrittenCount > 0) await pipe.Output.WriteAsync(answers.WrittenMemory, closed);
-            pipe.Input.AdvanceTo(rest.Start, rest.End);
+            if (answers.WrittenCount > 0) await link.AnswerAsync(answers.WrittenMemory, closed);
+            input.AdvanceTo(rest.Start, rest.End);
             if (refuse || feed == FeedState.Closed) return;
             feed = rest.IsEmpty ? FeedState.Flowing : FeedState.Quiet;
         }
@@ -74,7 +75,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
 
     /// <summary>Journals the frames at the front of the buffer; the rest is the beginning of one that has not arrived whole.</summary>
     private async ValueTask<(ReadOnlySequence<byte> Left, JournalAppend Last, bool Refuse)> TakeAsync(
-        DeviceDoor door, ReadOnlySequence<byte> buffer, FeedState feed, ArrayBufferWriter<byte> answers, CancellationToken closed)
+        DeviceDoor door, DeviceLink link, ReadOnlySequence<byte> buffer, FeedState feed, ArrayBufferWriter<byte> answers, CancellationToken closed)
     {
         var last = default(JournalAppend);
         while (_scanner.TryRead(ref buffer, feed, out var frame))
@@ -84,6 +85,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
                 new PacketHead(time.GetUtcNow().UtcDateTime, PacketChannel.Hj212, admission, sender), frame.Bytes, last, closed);
             if (!last.Taken) break;
             meter.Received(admission);
+            if (admission == Admission.Admitted) link.SpeaksFor(sender);
             // Who may not speak is heard once, so that an operator finds it in quarantine, and is then shown the door.
             if (admission is Admission.UnknownDevice or Admission.WrongAddress or Admission.WrongPassword) return (buffer, last, true);
         }

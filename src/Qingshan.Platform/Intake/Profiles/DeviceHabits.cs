@@ -44,7 +44,7 @@ public sealed class DeviceHabits(IObservationStore store, PacketJournal journal,
             if (row.Channel != "hj212" || journal.TryRead(row.Sequence).Entry is not { } entry) continue;
             var rest = new ReadOnlySequence<byte>(entry.Payload);
             scanner.TryRead(ref rest, FeedState.Closed, out var frame);
-            if (known.Keys.Count > 0 && known.TryDecipher(frame, out var plain))
+            if (known.TryDecipher(frame, out var plain))
             {
                 counts.Encrypted++;
                 frame = plain;

@@ -18,11 +18,14 @@ public sealed record KnownSecrets(string? Password, DateTime? PasswordAt, IReadO
     public static readonly KnownSecrets None = new(null, null, [], null);
 
     /// <summary>The frame as it was before it was encrypted; false where it is plain, or none of the keys opens it.</summary>
-    internal bool TryDecipher(in Frame frame, out Frame plain)
+    internal bool TryDecipher(in Frame frame, out Frame plain) => TryDecipher(frame, out plain, out _);
+
+    /// <param name="cipher">What it was encrypted with.</param>
+    internal bool TryDecipher(in Frame frame, out Frame plain, out Sm4Cipher? cipher)
     {
         foreach (var keys in Keys)
-            if (Decryption.TryDecipher(frame, keys, out plain)) return true;
-        plain = default;
+            if (Decryption.TryDecipher(frame, keys, out plain, out cipher)) return true;
+        (plain, cipher) = (default, null);
         return false;
     }
 }
