@@ -56,7 +56,7 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvi
         {
             case >= CommandNumbers.RequestAck and <= CommandNumbers.DataAck:
                 break;
-            case >= 2000 and < 3000 or 3020:
+            case (>= 2000 and < 3000) or (>= 3015 and <= 3020):
                 Replies.WriteDataAck(answers, header);
                 break;
             default:
