@@ -25,6 +25,21 @@ public sealed record Settings
     /// <summary>Address of the HJ 212 gateway.</summary>
     public string GatewayListen { get; init; } = "localhost";
 
+    /// <summary>Port of the same gateway behind TLS; 0 is none.</summary>
+    public int GatewayTlsPort { get; init; }
+
+    /// <summary>PEM or PFX file of its certificate.</summary>
+    public string GatewayTlsCertificate { get; init; } = "";
+
+    /// <summary>PEM file of the certificate's key, where it is not in the same file.</summary>
+    public string GatewayTlsKey { get; init; } = "";
+
+    /// <summary>Secret: what a PFX file is opened with.</summary>
+    public string GatewayTlsPassword { get; init; } = "";
+
+    /// <summary>PEM file of the roots whose certificates devices have to show; empty asks for none.</summary>
+    public string GatewayTlsClientCa { get; init; } = "";
+
     /// <summary>Run the demo region with simulated instruments.</summary>
     public bool Demo { get; init; }
 
