@@ -34,9 +34,9 @@ internal static class ServeCommand
             {
                 await host.App.StartAsync(cancel);
             }
-            catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+            catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException or SocketException })
             {
-                return Say.Error(ProgramErrors.PortTaken.Of($"{settings.Port} / {settings.GatewayPort}{(settings.GatewayTlsPort == 0 ? "" : $" / {settings.GatewayTlsPort}")}", e.Message));
+                return Say.Error(ProgramErrors.PortTaken.Of($"{settings.Port} / {settings.GatewayPort}{(settings.GatewayTlsPort == 0 ? "" : $" / {settings.GatewayTlsPort}")}{(settings.MqttPort == 0 ? "" : $" / {settings.MqttPort}")}", e.Message));
             }
             host.Local.Write(settings.Folder);
             // From here on only the host stops the program, in its order: a command that is cancelled would end in the middle of it.
