@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +11,7 @@ namespace Qingshan.Platform.Identity;
 /// <summary>Signs in a program by <c>Authorization: Bearer KEY</c>.</summary>
 public sealed class ApiKeyHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder,
-    PlatformDbs dbs, TimeProvider time, LocalCommand local)
+    ApiKeys keys, LocalCommand local)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "ApiKey";
@@ -27,11 +26,7 @@ public sealed class ApiKeyHandler(
         var key = header[Prefix.Length..].Trim();
         if (local.Matches(key)) return Success(new Claim(LocalCommand.Claim, ""));
 
-        var (hash, now) = (HashOf(key), time.GetUtcNow().UtcDateTime);
-        await using var db = dbs.Open(Viewer.Program);
-        var person = await db.Set<ApiKey>().AsNoTracking()
-            .Where(k => k.Hash == hash && k.RevokedAt == null && (k.ExpiresAt == null || now < k.ExpiresAt))
-            .Select(k => (Guid?)k.PersonId).FirstOrDefaultAsync(Context.RequestAborted);
+        var person = await keys.PersonOfAsync(key, Context.RequestAborted);
         return person is { } id
             ? Success(new Claim(ClaimTypes.NameIdentifier, id.ToString()))
             : AuthenticateResult.Fail("The key is not known, has expired or was revoked.");

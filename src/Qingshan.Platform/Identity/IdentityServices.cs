@@ -13,6 +13,7 @@ public static class IdentityServices
     {
         services.AddSingleton<PlatformDbs>();
         services.AddSingleton<Viewers>();
+        services.AddSingleton<ApiKeys>();
         services.AddSingleton<Audit>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();

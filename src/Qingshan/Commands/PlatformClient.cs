@@ -30,8 +30,8 @@ internal sealed class PlatformClient : IAsyncDisposable
         if (await RunningAsync(settings, cancel) is { } running) return running;
 
         var socket = Path.Combine(Path.GetTempPath(), $"qingshan-{Guid.NewGuid():N}.sock");
-        // A command tells nobody: it may lack the settings of the channels, and what it had told would not be told again. Nor does it close days.
-        var built = await PlatformHost.BuildAsync(settings with { NotifyEvery = 0, EvidenceEvery = 0 }, kestrel => kestrel.ListenUnixSocket(socket), "http://localhost", quiet: true, cancel);
+        // A command tells nobody: it may lack the settings of the channels, and what it had told would not be told again. Nor does it close days or listen to brokers.
+        var built = await PlatformHost.BuildAsync(settings with { NotifyEvery = 0, EvidenceEvery = 0, MqttBroker = "", MqttPort = 0 }, kestrel => kestrel.ListenUnixSocket(socket), "http://localhost", quiet: true, cancel);
         if (!built.TryGet(out var host, out var error)) return error;
         await host.App.StartAsync(cancel);
         return new PlatformClient(Client(new Uri("http://localhost"), host.Local.Token, socket), host, socket);

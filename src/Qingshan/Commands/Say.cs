@@ -36,6 +36,7 @@ internal static class Say
         Console.WriteLine();
         Console.WriteLine($"  青山 Qingshan   {address}");
         Console.WriteLine($"  HJ 212          {settings.GatewayListen}:{settings.GatewayPort}");
+        if (settings.GatewayTlsPort != 0) Console.WriteLine($"  HJ 212 (TLS)    {settings.GatewayListen}:{settings.GatewayTlsPort}");
         Console.WriteLine($"  数据 data       {settings.Folder.Root}");
         if (password is not null)
         {

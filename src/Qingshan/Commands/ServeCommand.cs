@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Qingshan.Composition;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Intake;
 
 namespace Qingshan.Commands;
 
@@ -28,7 +25,8 @@ internal static class ServeCommand
         // start does not.
         await Task.Yield();
         var address = $"http://{(settings.Listen is "*" or "0.0.0.0" ? "localhost" : settings.Listen)}:{settings.Port}";
-        if (!(await PlatformHost.BuildAsync(settings, kestrel => Doors(kestrel, settings), address, quiet: false, cancel)).TryGet(out var host, out var error))
+        if (!Doors.Of(settings).TryGet(out var doors, out var shut)) return Say.Error(shut);
+        if (!(await PlatformHost.BuildAsync(settings, doors, address, quiet: false, cancel)).TryGet(out var host, out var error))
             return Say.Error(error);
         await using (host)
         {
@@ -36,9 +34,9 @@ internal static class ServeCommand
             {
                 await host.App.StartAsync(cancel);
             }
-            catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+            catch (Exception e) when (e is SocketException or IOException { InnerException: AddressInUseException or SocketException })
             {
-                return Say.Error(ProgramErrors.PortTaken.Of($"{settings.Port} / {settings.GatewayPort}", e.Message));
+                return Say.Error(ProgramErrors.PortTaken.Of($"{settings.Port} / {settings.GatewayPort}{(settings.GatewayTlsPort == 0 ? "" : $" / {settings.GatewayTlsPort}")}{(settings.MqttPort == 0 ? "" : $" / {settings.MqttPort}")}", e.Message));
             }
             host.Local.Write(settings.Folder);
             // From here on only the host stops the program, in its order: a command that is cancelled would end in the middle of it.
@@ -48,18 +46,5 @@ internal static class ServeCommand
             File.Delete(settings.Folder.RunFile);
         }
         return 0;
-    }
-
-    private static void Doors(KestrelServerOptions kestrel, Settings settings)
-    {
-        Listen(kestrel, settings.Listen, settings.Port, _ => { });
-        Listen(kestrel, settings.GatewayListen, settings.GatewayPort, door => door.UseConnectionHandler<Hj212Gateway>());
-    }
-
-    private static void Listen(KestrelServerOptions kestrel, string where, int port, Action<ListenOptions> how)
-    {
-        if (where is "*" or "0.0.0.0") kestrel.ListenAnyIP(port, how);
-        else if (where == "localhost") kestrel.ListenLocalhost(port, how);
-        else kestrel.Listen(IPAddress.Parse(where), port, how);
     }
 }

@@ -42,13 +42,13 @@ internal static class Operation
     }
 
     private static async Task<HealthView> HealthInDetail(
-        PacketJournal journal, PacketConsumer consumer, IObservationStore store, GatewayMeter gateway, SeriesBook series, LiveFeed live, CancellationToken cancel)
+        PacketJournal journal, PacketConsumer consumer, IObservationStore store, GatewayMeter gateway, SeriesBook series, LiveFeed live, MqttMeter mqtt, CancellationToken cancel)
     {
         var (size, failure) = await SizeAsync(store, cancel);
         return new(
             journal.State.ToString().ToLowerInvariant(), journal.LastFailure?.Message, journal.LastSynced, consumer.Lag, journal.Segments.Count,
             journal.Segments.Sum(s => s.Bytes), journal.Damage.Count, journal.TornFiles.Count, gateway.Connections, live.Listeners,
-            size, failure, series.Count, store.Position - store.Derived.Position, Environment.WorkingSet);
+            size, failure, series.Count, store.Position - store.Derived.Position, Environment.WorkingSet, mqtt.State);
     }
 
     /// <summary>A store on another machine may be away; everything else is to be seen all the more.</summary>
@@ -67,7 +67,8 @@ internal static class Operation
 
 /// <param name="Lag">Packets acknowledged and not yet stored.</param>
 /// <param name="DerivedLag">Packets stored whose derived values are not yet looked at.</param>
+/// <param name="Mqtt"><c>off</c>, <c>connected</c>, or why the existing broker is not connected.</param>
 /// <param name="Store">Null where the store does not answer; then <paramref name="StoreFailure"/> says why.</param>
 public sealed record HealthView(
     string Journal, string? JournalFailure, long LastSynced, long Lag, int JournalSegments, long JournalBytes, int JournalDamage, int TornFiles,
-    long DeviceConnections, int LiveListeners, StoreSize? Store, string? StoreFailure, int Series, long DerivedLag, long WorkingSetBytes);
+    long DeviceConnections, int LiveListeners, StoreSize? Store, string? StoreFailure, int Series, long DerivedLag, long WorkingSetBytes, string Mqtt);

@@ -44,10 +44,12 @@ public sealed class PlatformHost : IAsyncDisposable
         using var log = LoggerFactory.Create(l => l.AddSerilog(Log.Logger));
 
         if (!NotifySettings.Of(settings).TryGet(out var notify, out var error) || !TalkingSettings.Of(settings).TryGet(out var talking, out error)) return error;
+        if (!MqttSettings.Of(settings).TryGet(out var mqtt, out error)) return error;
         if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out error)) return error;
         var local = LocalCommand.New(address);
         builder.Services.AddPlatform(settings, local);
         builder.Services.AddQingshanTalking(talking);
+        builder.Services.AddSingleton(mqtt);
         builder.Services.AddSingleton(notify).AddSingleton(new BulletinOptions(settings.BulletinTemplate));
         builder.Services.AddSingleton(stores.Journal);
         builder.Services.AddSingleton(stores.Observations);
@@ -56,6 +58,8 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DeviceListener>());
         builder.Services.AddHostedService<StopOrder>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CommandRunner>());
+        builder.Services.AddHostedService<MqttListener>();
+        builder.Services.AddHostedService<MqttDoor>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());

@@ -39,6 +39,7 @@ internal static class PlatformServices
         services.AddSingleton(new ClosingRule(TimeSpan.FromDays(settings.MonthGrace)));
 
         services.AddSingleton<GatewayMeter>();
+        services.AddSingleton<MqttMeter>();
         services.AddSingleton<DeviceBoard>();
         services.AddSingleton<DeviceSecrets>();
         services.AddSingleton<ProfileDesk>();

@@ -25,6 +25,42 @@ public sealed record Settings
     /// <summary>Address of the HJ 212 gateway.</summary>
     public string GatewayListen { get; init; } = "localhost";
 
+    /// <summary>Port of the same gateway behind TLS; 0 is none.</summary>
+    public int GatewayTlsPort { get; init; }
+
+    /// <summary>PEM or PFX file of its certificate.</summary>
+    public string GatewayTlsCertificate { get; init; } = "";
+
+    /// <summary>PEM file of the certificate's key, where it is not in the same file.</summary>
+    public string GatewayTlsKey { get; init; } = "";
+
+    /// <summary>Secret: what a PFX file is opened with.</summary>
+    public string GatewayTlsPassword { get; init; } = "";
+
+    /// <summary>PEM file of the roots whose certificates devices have to show; empty asks for none.</summary>
+    public string GatewayTlsClientCa { get; init; } = "";
+
+    /// <summary>An existing MQTT broker to listen to: <c>mqtt://user@host:port</c> or <c>mqtts://…</c>; empty for none.</summary>
+    public string MqttBroker { get; init; } = "";
+
+    /// <summary>Secret: of the program's account at the broker.</summary>
+    public string MqttPassword { get; init; } = "";
+
+    /// <summary>Under which the broker keeps what comes while the program is away; no two programs may have the same.</summary>
+    public string MqttClientId { get; init; } = "qingshan";
+
+    /// <summary>What is subscribed to, several divided by commas.</summary>
+    public string MqttTopics { get; init; } = "qingshan/+/hj212,qingshan/+/json";
+
+    /// <summary>PEM file of the roots to trust, where the broker's certificate is not of a public authority.</summary>
+    public string MqttCa { get; init; } = "";
+
+    /// <summary>Port of the program's own MQTT broker; 0 is none.</summary>
+    public int MqttPort { get; init; }
+
+    /// <summary>Its address: <c>localhost</c>, <c>*</c> or an IP address.</summary>
+    public string MqttListen { get; init; } = "localhost";
+
     /// <summary>Run the demo region with simulated instruments.</summary>
     public bool Demo { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Composition;
 using Qingshan.Platform.Identity;
@@ -25,11 +24,11 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     /// <param name="data">A data folder that is there already; a new one where none is given.</param>
     /// <param name="clickHouse">Where the observations stand; in the data folder where nothing is given.</param>
-    /// <param name="change">Other settings than those that suit most tests.</param>
-    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null, Func<Settings, Settings>? change = null)
+    /// <param name="with">Other settings than those of tests.</param>
+    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null, Func<Settings, Settings>? with = null)
     {
         var settings = new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0, DetectEvery = 0, NotifyEvery = 0, EvidenceEvery = 0 };
-        settings = change is null ? settings : change(settings);
+        if (with is not null) settings = with(settings);
         var platform = new RunningPlatform(clickHouse is null ? settings : settings with { StoreProvider = "clickhouse", StoreConnection = clickHouse });
         await platform.StartAgainAsync();
         return platform;
@@ -37,11 +36,9 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     public async Task StartAgainAsync()
     {
-        var built = await PlatformHost.BuildAsync(Settings, kestrel =>
-        {
-            kestrel.ListenLocalhost(Settings.Port);
-            kestrel.ListenLocalhost(Settings.GatewayPort, door => door.UseConnectionHandler<Hj212Gateway>());
-        }, $"http://localhost:{Settings.Port}", quiet: true, CancellationToken.None);
+        var doors = Doors.Of(Settings);
+        Assert.True(doors.IsOk, doors.Error?.ToString());
+        var built = await PlatformHost.BuildAsync(Settings, doors.Value, $"http://localhost:{Settings.Port}", quiet: true, CancellationToken.None);
         Assert.True(built.IsOk, built.Error?.ToString());
         _host = built.Value;
         await _host.App.StartAsync();

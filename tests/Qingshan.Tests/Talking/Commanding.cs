@@ -9,7 +9,7 @@ namespace Qingshan.Tests.Talking;
 /// <summary>What tests do with commands to devices, by the interface.</summary>
 internal static class Commanding
 {
-    public static Task<RunningPlatform> StartTalkingAsync(Func<Composition.Settings, Composition.Settings>? change = null) => RunningPlatform.StartAsync(change: s =>
+    public static Task<RunningPlatform> StartTalkingAsync(Func<Composition.Settings, Composition.Settings>? change = null) => RunningPlatform.StartAsync(with: s =>
     {
         var quick = s with { TalkTimeout = 1, TalkResends = 2, TalkPatience = 2, PullAfter = 0 };
         return change is null ? quick : change(quick);

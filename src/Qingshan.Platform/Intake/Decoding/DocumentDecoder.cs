@@ -10,6 +10,11 @@ internal sealed class DocumentDecoder(LedgerBook ledger, SeriesBook series)
     {
         var row = new PacketRow(entry.Sequence, entry.Received, entry.Channel == PacketChannel.Json ? "json" : "csv",
             entry.Sender, 0, Verdict.Accepted, "", entry.Payload.Length, 0);
+        if (entry.Admission != Admission.Admitted)
+        {
+            into.Packets.Add(row with { Verdict = Verdict.Refused, Reason = Reasons(entry) });
+            return;
+        }
         var read = ObservationDocument.Read(entry.Channel, entry.Payload);
         if (!read.IsOk)
         {
@@ -31,5 +36,14 @@ internal sealed class DocumentDecoder(LedgerBook ledger, SeriesBook series)
             Reason = string.Join(',', wrong),
             Observations = into.Rows - before,
         });
+    }
+
+    /// <summary>Why a document was refused at the door, which kept it all the same (MQTT): what is wrong with it, or that its topic is not its point's.</summary>
+    private string Reasons(in JournalEntry entry)
+    {
+        if (!ObservationDocument.Read(entry.Channel, entry.Payload).TryGet(out var rows, out var error)) return error.Code;
+        var judge = new DocumentJudge(ledger.Now, series, _ => true, entry.Received);
+        var wrong = new SortedSet<string>(rows.Select(r => judge.Judge(r).Error?.Code).OfType<string>(), StringComparer.Ordinal);
+        return wrong.Count > 0 ? string.Join(',', wrong) : "not-of-its-topic";
     }
 }

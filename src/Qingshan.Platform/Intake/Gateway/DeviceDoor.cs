@@ -11,7 +11,9 @@ namespace Qingshan.Platform.Intake;
 /// What one connection decides about each frame before it is journalled: who sent it, whether the ledger knows the
 /// device and lets it call, and which answer it gets once it is synced. One instance a connection; not for two threads.
 /// </summary>
-internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, TimeProvider time, EndPoint? remote) : IDisposable
+/// <param name="address">From where, for people.</param>
+/// <param name="from">The address that profiles are asked about; null where a broker is in between, and nobody can say.</param>
+internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, TimeProvider time, string address, IPAddress? from) : IDisposable
 {
     private readonly HashSet<DeviceLine> _lines = [];
     private byte[] _scratch = [];
@@ -21,15 +23,13 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, Devic
     private DeviceRules _rules = DeviceRules.None;
     private DeviceLine? _line;
 
-    private readonly string _address = remote?.ToString() ?? "-";
-
     /// <summary>Looks at a frame and writes the answer that is due after the sync, if any, to <paramref name="answers"/>.</summary>
     public (Admission Admission, string Sender) Look(in Frame frame, IBufferWriter<byte> answers)
     {
-        if (frame.Fault != FrameFault.None && frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return (Admission.Damaged, _address);
+        if (frame.Fault != FrameFault.None && frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return (Admission.Damaged, address);
         var header = Header.Parse(SegmentOf(frame));
-        if (Find(header.Mn) is not { } device) return frame.Fault != FrameFault.None ? (Admission.Damaged, _address) : (Admission.UnknownDevice, Name(header.Mn));
-        if (!_rules.MayCallFrom((remote as IPEndPoint)?.Address)) return (Admission.WrongAddress, device.Code);
+        if (Find(header.Mn) is not { } device) return frame.Fault != FrameFault.None ? (Admission.Damaged, address) : (Admission.UnknownDevice, Name(header.Mn));
+        if (!_rules.MayCallFrom(from)) return (Admission.WrongAddress, device.Code);
 
         var known = secrets.Of(device);
         var good = frame.Fault == FrameFault.None;
@@ -38,7 +38,7 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, Devic
             header = Header.Parse(plain.GetSegment([]));
             good = true;
         }
-        _line!.Heard(_address, time.GetUtcNow().UtcDateTime, good ? header.Qn : []);
+        _line!.Heard(address, time.GetUtcNow().UtcDateTime, good ? header.Qn : []);
         if (!good) return (Admission.Damaged, device.Code);
         if (_rules.Password == PasswordPolicy.Refuse && !IsPassword(header.Pw, known)) return (Admission.WrongPassword, device.Code);
         if (_rules.Answer != AnswerPolicy.Never)
@@ -72,13 +72,13 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceSecrets secrets, Devic
     /// <summary>The connection has ended.</summary>
     public void Dispose()
     {
-        foreach (var line in _lines) line.Left(_address);
+        foreach (var line in _lines) line.Left(address);
     }
 
     /// <summary>An unknown device is listed by the MN it claims, with the address it came from.</summary>
     private string Name(ReadOnlySpan<byte> mn)
     {
         var claimed = mn.IsEmpty ? "-" : Encoding.UTF8.GetString(mn[..Math.Min(mn.Length, 60)]);
-        return $"{claimed} @ {_address}";
+        return $"{claimed} @ {address}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.Extensions.Logging;
@@ -29,7 +30,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             // Devices stay connected for months: where the program stops, nothing more is read, and what was read is still answered.
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
-            using var door = new DeviceDoor(ledger, secrets, board, time, connection.RemoteEndPoint);
+            using var door = new DeviceDoor(ledger, secrets, board, time, address, (connection.RemoteEndPoint as IPEndPoint)?.Address);
             await using var link = links.Open(connection.Transport.Output);
             await ServeAsync(connection.Transport.Input, link, door, reading.Token, connection.ConnectionClosed);
         }
