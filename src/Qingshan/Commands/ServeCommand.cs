@@ -54,6 +54,7 @@ internal static class ServeCommand
     {
         Listen(kestrel, settings.Listen, settings.Port, _ => { });
         Listen(kestrel, settings.GatewayListen, settings.GatewayPort, door => door.UseConnectionHandler<Hj212Gateway>());
+        if (settings.ShadowPort > 0) Listen(kestrel, settings.ShadowListen, settings.ShadowPort, door => door.UseConnectionHandler<ShadowGateway>());
     }
 
     private static void Listen(KestrelServerOptions kestrel, string where, int port, Action<ListenOptions> how)

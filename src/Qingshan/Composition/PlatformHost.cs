@@ -53,6 +53,7 @@ public sealed class PlatformHost : IAsyncDisposable
         if (stores.Observations is DuckDbStore embedded) builder.Services.AddSingleton(embedded.Months).AddHostedService<MonthKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<PacketConsumer>());
         builder.Services.AddHostedService<StopOrder>();
+        builder.Services.RunQingshanRelays();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());

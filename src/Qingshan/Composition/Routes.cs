@@ -51,6 +51,8 @@ internal static class Routes
         app.MapNotifyApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
+        app.MapRelaysApi();
+        app.MapShadowApi();
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();

@@ -25,9 +25,11 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     /// <param name="data">A data folder that is there already; a new one where none is given.</param>
     /// <param name="clickHouse">Where the observations stand; in the data folder where nothing is given.</param>
-    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null)
+    /// <param name="with">Settings that differ from a test's usual ones.</param>
+    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null, Func<Settings, Settings>? with = null)
     {
         var settings = new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0, DetectEvery = 0, NotifyEvery = 0, EvidenceEvery = 0 };
+        if (with is not null) settings = with(settings);
         var platform = new RunningPlatform(clickHouse is null ? settings : settings with { StoreProvider = "clickhouse", StoreConnection = clickHouse });
         await platform.StartAgainAsync();
         return platform;
@@ -39,6 +41,7 @@ public sealed class RunningPlatform : IAsyncDisposable
         {
             kestrel.ListenLocalhost(Settings.Port);
             kestrel.ListenLocalhost(Settings.GatewayPort, door => door.UseConnectionHandler<Hj212Gateway>());
+            if (Settings.ShadowPort > 0) kestrel.ListenLocalhost(Settings.ShadowPort, door => door.UseConnectionHandler<ShadowGateway>());
         }, $"http://localhost:{Settings.Port}", quiet: true, CancellationToken.None);
         Assert.True(built.IsOk, built.Error?.ToString());
         _host = built.Value;

@@ -63,7 +63,7 @@ internal sealed class ValueChain(IObservationStore store, SeriesBook book, Ledge
     {
         var devices = ledger.Now.DevicesOf[point.Id].Select(d => new DeviceSeries(d, point)).ToList();
         if (devices.TrueForAll(d => d.UnitOf(series.Factor) == series.Unit)) return null;
-        return await store.PacketAsync(packet, cancel) is { Channel: "hj212" } row && devices.Find(d => d.Device.Code == row.Sender)?.UnitOf(series.Factor) is { Length: > 0 } unit
+        return await store.PacketAsync(packet, cancel) is { Channel: "hj212" or "shadow" } row && devices.Find(d => d.Device.Code == row.Sender)?.UnitOf(series.Factor) is { Length: > 0 } unit
             && unit != series.Unit ? unit : null;
     }
 

@@ -24,7 +24,7 @@ internal sealed class PacketContents(IReadOnlyList<IImportFormat> formats)
     /// <returns>Null where the bytes are none that values can be read from.</returns>
     public IReadOnlyList<PacketValue>? Of(in JournalEntry entry, string pointKind) => entry.Channel switch
     {
-        PacketChannel.Hj212 => OfFrame(entry.Payload, pointKind),
+        PacketChannel.Hj212 or PacketChannel.Shadow => OfFrame(entry.Payload, pointKind),
         PacketChannel.Import => OfChunk(entry),
         _ => OfDocument(entry),
     };

@@ -22,7 +22,7 @@ internal sealed class Hj212Decoder(LedgerBook ledger)
     {
         var rest = new ReadOnlySequence<byte>(entry.Payload);
         _scanner.TryRead(ref rest, FeedState.Closed, out var frame);
-        var row = new PacketRow(entry.Sequence, entry.Received, "hj212", entry.Sender, 0, Verdict.Accepted, "", entry.Payload.Length, 0);
+        var row = new PacketRow(entry.Sequence, entry.Received, entry.Channel == PacketChannel.Shadow ? "shadow" : "hj212", entry.Sender, 0, Verdict.Accepted, "", entry.Payload.Length, 0);
 
         if (entry.Admission == Admission.UnknownDevice) row = row with { Verdict = Verdict.Refused, Reason = "unknown-device", Command = CommandOf(frame) };
         else if (frame.Fault != FrameFault.None) row = row with { Verdict = Verdict.Quarantined, Reason = WireName.Of(frame.Fault), Command = CommandOf(frame) };

@@ -86,7 +86,7 @@ public sealed class PacketConsumer(
     {
         switch (entry.Channel)
         {
-            case PacketChannel.Hj212:
+            case PacketChannel.Hj212 or PacketChannel.Shadow:
                 _frames.Decode(entry, batch);
                 break;
             case PacketChannel.Import:

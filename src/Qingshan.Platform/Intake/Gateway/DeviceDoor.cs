@@ -50,7 +50,7 @@ internal sealed class DeviceDoor(LedgerBook ledger, DeviceBoard board, TimeProvi
     }
 
     /// <summary>Uploads get 9014, notices (time calibration, heartbeats) 9013; a reply is never answered.</summary>
-    private static void Answer(scoped in Header header, IBufferWriter<byte> answers)
+    internal static void Answer(scoped in Header header, IBufferWriter<byte> answers)
     {
         switch (header.Command)
         {

@@ -7,6 +7,9 @@ public enum PacketChannel : byte
     Json = 2,
     Csv = 3,
     Import = 4,
+
+    /// <summary>HJ 212 that was overheard on its way to another platform, and not answered.</summary>
+    Shadow = 5,
 }
 
 /// <summary>What the door said when the packet came in. Everything is kept, also what is not admitted.</summary>
