@@ -61,7 +61,12 @@ internal sealed class RelayLink : IAsyncDisposable
         }
     }
 
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel) => _stream.WriteAsync(bytes, cancel);
+    /// <returns>How many bytes were written: all of them.</returns>
+    public async Task<int> WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        await _stream.WriteAsync(bytes, cancel);
+        return bytes.Length;
+    }
 
     public async ValueTask DisposeAsync()
     {

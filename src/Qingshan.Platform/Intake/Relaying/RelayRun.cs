@@ -77,17 +77,14 @@ internal sealed class RelayRun(RelayTarget target, PacketJournal journal, Ledger
     {
         try
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-            using var limit = new CancellationTokenSource(rules.AnswerWithin, time);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, limit.Token);
-            await using var link = await RelayLink.ConnectAsync(target, both.Token);
+            await using var link = await WithinAsync(RelayLink.ConnectAsync, cancel);
             Connected = time.GetUtcNow().UtcDateTime;
             log.LogInformation("Relay {Target} is connected to {Host}:{Port}", target.Code, target.Host, target.Port);
             Trouble = new(await ServeAsync(link, feed, cancel), time.GetUtcNow().UtcDateTime);
         }
         catch (Exception e) when (e is IOException or SocketException or AuthenticationException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
-            Trouble = new(e is OperationCanceledException ? "no-connection" : e is AuthenticationException ? "tls" : Connected is null ? "no-connection" : "cut-off", time.GetUtcNow().UtcDateTime, e.Message);
+            Trouble = new(e is AuthenticationException ? "tls" : Connected is null ? "no-connection" : e is OperationCanceledException ? "no-answer" : "cut-off", time.GetUtcNow().UtcDateTime, e.Message);
         }
         Connected = null;
         _queue.Lost();
@@ -119,7 +116,7 @@ internal sealed class RelayRun(RelayTarget target, PacketJournal journal, Ledger
             var wrote = _output.WrittenCount > 0;
             if (wrote)
             {
-                await link.WriteAsync(_output.WrittenMemory, cancel);
+                await WithinAsync((_, limit) => link.WriteAsync(_output.WrittenMemory, limit), cancel);
                 _output.ResetWrittenCount();
                 _queue.Flushed();
             }
@@ -129,6 +126,14 @@ internal sealed class RelayRun(RelayTarget target, PacketJournal journal, Ledger
             if (feed.Items.Completion.IsCompleted) return "stopped";
             await WaitAsync(link, feed, cancel);
         }
+    }
+
+    /// <summary>What the other end does not let be done in the time that an answer may take is given up.</summary>
+    private async Task<T> WithinAsync<T>(Func<RelayTarget, CancellationToken, Task<T>> what, CancellationToken cancel)
+    {
+        using var limit = new CancellationTokenSource(rules.AnswerWithin, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
+        return await what(target, both.Token);
     }
 
     private async Task WaitAsync(RelayLink link, RelayFeed feed, CancellationToken cancel)

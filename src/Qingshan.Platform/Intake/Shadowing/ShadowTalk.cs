@@ -18,7 +18,7 @@ internal sealed class ShadowTalk(ShadowLedger ledger)
     private readonly Queue<(DateTime At, (string, string) Key)> _order = new();
     private readonly Dictionary<(string Mn, string Qn), int> _commands = [];
 
-    private readonly record struct Asked(DateTime At, int Command, bool Ours, bool Wanted, string Why);
+    private readonly record struct Asked(DateTime At, int Command, bool Ours, string Why);
 
     public void Up(in Frame frame, DateTime at)
     {
@@ -42,12 +42,16 @@ internal sealed class ShadowTalk(ShadowLedger ledger)
         var key = (device.Mn, qn);
         if (_asked.TryGetValue(key, out var first))
         {
-            // Sent again, or the next part of the same; a damaged one may come whole at last.
-            device.Again++;
-            if (_answer.WrittenCount > 0 && !first.Ours) _asked[key] = first with { Ours = true, Wanted = true };
-            return;
+            if (qn.Length > 0)
+            {
+                // Sent again, or the next part of the same; a damaged one may come whole at last.
+                if (header.PacketNumber is null or 1) device.Again++;
+                if (_answer.WrittenCount > 0 && !first.Ours) _asked[key] = first with { Ours = true };
+                return;
+            }
+            device.NotAnswered(first.At, qn, first.Command, first.Ours);
         }
-        _asked[key] = new(at, command, _answer.WrittenCount > 0, sound && header.WantsAnswer, why);
+        _asked[key] = new(at, command, _answer.WrittenCount > 0, why);
         _order.Enqueue((at, key));
     }
 
