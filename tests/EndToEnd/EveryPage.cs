@@ -94,7 +94,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
     /// <summary>Switched off: it passes nothing on.</summary>
     private static async Task<string> RelayAsync(HttpClient http)
     {
-        using var put = await http.PostAsJsonAsync("/api/v1/relays", new { code = "province", name = "省平台", host = "data.example.cn", enabled = false });
+        using var put = await http.PostAsJsonAsync("/api/v1/relays", new { code = "province", name = "Province", host = "data.example.cn", enabled = false });
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
         return "province";
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -61,7 +62,14 @@ internal sealed class RelayRunner(
         {
             while (true)
             {
-                await ApplyAsync(null, stoppingToken);
+                try
+                {
+                    await ApplyAsync(null, stoppingToken);
+                }
+                catch (DbException e)
+                {
+                    log.LogError(e, "The targets of relays cannot be read; what runs goes on, and it is tried again");
+                }
                 await Task.Delay(LookEvery, time, stoppingToken);
             }
         }
@@ -93,9 +101,10 @@ internal sealed class RelayRunner(
         {
             await running.Task;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException e)
+        catch (Exception e)
         {
-            log.LogError(e, "Relay {Target} could not write down how far it is; it goes on from where it last could", running.Run.Target.Code);
+            // A full disk, or a bug: neither may stop the gateway. What was not written down is sent again.
+            log.LogCritical(e, "Relay {Target} broke off; it begins anew from where it last wrote down how far it was", running.Run.Target.Code);
         }
         running.Stop.Dispose();
         lock (_running) _running.Remove(id);
