@@ -81,6 +81,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         {
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
+            named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
             named["/devices/{mn}/commands"] = $"/devices/{Uri.EscapeDataString(mn)}/commands";
@@ -92,6 +93,14 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.True(pages.Count > (page is null ? 10 : 25), $"{pages.Count} pages");
         return pages.ConvertAll(p => named.TryGetValue(p, out var path) ? path : p.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"Say an address of {p}.") : p);
+    }
+
+    /// <summary>Switched off: it passes nothing on.</summary>
+    private static async Task<string> RelayAsync(HttpClient http)
+    {
+        using var put = await http.PostAsJsonAsync("/api/v1/relays", new { code = "province", name = "Province", host = "data.example.cn", enabled = false });
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
+        return "province";
     }
 
     private static async Task<string> HandOverAsync(IPage page)

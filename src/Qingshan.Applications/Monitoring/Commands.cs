@@ -9,8 +9,8 @@ public static class Commands
 {
     public static string Show(in PacketRow row) => row.Channel switch
     {
-        "hj212" or "again" when row.Command == 0 => "—",
-        "hj212" or "again" => Of(row.Command) is { } name ? $"{row.Command} {name}" : $"{row.Command}",
+        "hj212" or "shadow" or "again" when row.Command == 0 => "—",
+        "hj212" or "shadow" or "again" => Of(row.Command) is { } name ? $"{row.Command} {name}" : $"{row.Command}",
         "json" => "HTTP JSON",
         "csv" => "HTTP CSV",
         _ => new Text("文件导入", "file import").ToString(),

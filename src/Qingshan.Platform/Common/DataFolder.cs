@@ -14,6 +14,9 @@ public sealed class DataFolder(string root)
     /// <summary>Every byte that arrived, in the order in which it was acknowledged.</summary>
     public string JournalFolder => Ensure("journal");
 
+    /// <summary>How far each other platform is in the journal, and what it acknowledged.</summary>
+    public string RelayFolder => Ensure("relay");
+
     /// <summary>Signed roots of the days, and the hashes of their packets.</summary>
     public string EvidenceFolder => Ensure("evidence");
 

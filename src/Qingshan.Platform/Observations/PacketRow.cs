@@ -3,7 +3,7 @@ namespace Qingshan.Platform.Observations;
 /// <summary>
 /// 数据包 · The index entry of a packet; its bytes stand in the journal under <see cref="Sequence"/>.
 /// </summary>
-/// <param name="Channel">How it came: <c>hj212</c>, <c>json</c>, <c>csv</c>, <c>import</c>.</param>
+/// <param name="Channel">How it came: <c>hj212</c>, <c>shadow</c> (HJ 212 overheard), <c>json</c>, <c>csv</c>, <c>import</c>.</param>
 /// <param name="Sender">MN of the device, name of the key's person, or name of the file.</param>
 /// <param name="Command">CN of HJ 212; 0 where there is none.</param>
 /// <param name="Reason">Stable names of what was noted or found wrong, comma separated; empty for a clean packet.</param>

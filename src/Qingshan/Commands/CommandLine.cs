@@ -20,6 +20,7 @@ public static class CommandLine
         root.Subcommands.Add(DetectCommand.Build());
         root.Subcommands.Add(BulletinCommands.Build());
         root.Subcommands.Add(Hj212Commands.Build());
+        root.Subcommands.Add(ShadowCommand.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         return root;
     }

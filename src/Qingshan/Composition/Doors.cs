@@ -6,7 +6,7 @@ using Qingshan.Platform.Intake;
 
 namespace Qingshan.Composition;
 
-/// <summary>Where the program listens: pages and API, the HJ 212 gateway, and the same gateway behind TLS.</summary>
+/// <summary>Where the program listens: pages and API, the HJ 212 gateway, the same gateway behind TLS, and where another platform is overheard.</summary>
 public static class Doors
 {
     public static Result<Action<KestrelServerOptions>> Of(Settings settings)
@@ -16,8 +16,8 @@ public static class Doors
         {
             Listen(kestrel, settings.Listen, settings.Port, _ => { });
             Listen(kestrel, settings.GatewayListen, settings.GatewayPort, door => door.UseConnectionHandler<Hj212Gateway>());
-            if (settings.GatewayTlsPort == 0) return;
-            Listen(kestrel, settings.GatewayListen, settings.GatewayTlsPort, door => door.UseHttps(tls.Https()).UseConnectionHandler<Hj212Gateway>());
+            if (settings.ShadowPort > 0) Listen(kestrel, settings.ShadowListen, settings.ShadowPort, door => door.UseConnectionHandler<ShadowGateway>());
+            if (settings.GatewayTlsPort > 0) Listen(kestrel, settings.GatewayListen, settings.GatewayTlsPort, door => door.UseHttps(tls.Https()).UseConnectionHandler<Hj212Gateway>());
         });
     }
 

@@ -27,6 +27,7 @@ internal static class Operation
     public static void MapOperation(this WebApplication app)
     {
         app.Services.GetRequiredService<PlatformMeter>();
+        app.UseRelayMetrics();
         app.MapGet("/health", Health).Needs(Permission.SeePublic).WithName("health").WithTags("operation")
             .WithSummary("健康 · Whether the platform takes and stores what arrives (503 where it does not)");
         app.MapGet("/api/v1/operation/health", HealthInDetail).Needs(Permission.Operate).WithName("health-detail").WithTags("operation")

@@ -60,6 +60,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CommandRunner>());
         builder.Services.AddHostedService<MqttListener>();
         builder.Services.AddHostedService<MqttDoor>();
+        builder.Services.RunQingshanRelays();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());

@@ -53,6 +53,8 @@ internal static class PlatformServices
         services.AddSingleton<Importer>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();
+        services.AddSingleton<ShadowBoard>();
+        services.AddQingshanRelays(new(TimeSpan.FromSeconds(Math.Max(1, settings.RelayTimeout)), Math.Max(0, settings.RelayResends), TimeSpan.FromDays(settings.RelayReceiptDays)));
 
         services.AddSingleton<StreamBook>();
         services.AddSingleton(new StreamPace(TimeSpan.FromSeconds(settings.DeriveEvery)));

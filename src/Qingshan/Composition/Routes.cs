@@ -53,6 +53,8 @@ internal static class Routes
         app.MapDevicesApi();
         app.MapDeviceApi();
         app.MapDeviceCommandsApi();
+        app.MapRelaysApi();
+        app.MapShadowApi();
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();

@@ -61,6 +61,21 @@ public sealed record Settings
     /// <summary>Its address: <c>localhost</c>, <c>*</c> or an IP address.</summary>
     public string MqttListen { get; init; } = "localhost";
 
+    /// <summary>Port at which a tee of another platform's devices is overheard and never answered; 0 listens to none.</summary>
+    public int ShadowPort { get; init; }
+
+    /// <summary>Address of that port.</summary>
+    public string ShadowListen { get; init; } = "localhost";
+
+    /// <summary>Seconds that a relay waits for an acknowledgement before it sends a packet again.</summary>
+    public int RelayTimeout { get; init; } = 10;
+
+    /// <summary>How often a relay sends a packet again before it tries a new connection.</summary>
+    public int RelayResends { get; init; } = 3;
+
+    /// <summary>Days for which acknowledgements of other platforms are kept.</summary>
+    public int RelayReceiptDays { get; init; } = 400;
+
     /// <summary>Run the demo region with simulated instruments.</summary>
     public bool Demo { get; init; }
 

@@ -65,7 +65,7 @@ internal sealed class ValueChain(IObservationStore store, SeriesBook book, Ledge
     {
         var devices = ledger.Now.DevicesOf[point.Id].Select(d => new DeviceSeries(d, point, DeviceRules.Of(ledger.Now, d.Code))).ToList();
         if (devices.TrueForAll(d => d.UnitOf(series.Factor, series.Channel) == series.Unit && d.Rules.AliasOf(series.Factor) is null)) return default;
-        if (await store.PacketAsync(packet, cancel) is not { Channel: "hj212" or "again" } row || devices.Find(d => d.Device.Code == row.Sender) is not { } device) return default;
+        if (await store.PacketAsync(packet, cancel) is not { Channel: "hj212" or "shadow" or "again" } row || devices.Find(d => d.Device.Code == row.Sender) is not { } device) return default;
         return (device.UnitOf(series.Factor, series.Channel) is { Length: > 0 } unit && unit != series.Unit ? unit : null, device.Rules.AliasOf(series.Factor));
     }
 

@@ -25,7 +25,7 @@ internal sealed class PacketContents(IReadOnlyList<IImportFormat> formats, IRead
     /// <returns>Null where the bytes are none that values can be read from.</returns>
     public IReadOnlyList<PacketValue>? Of(in JournalEntry entry, string pointKind) => entry.Channel switch
     {
-        PacketChannel.Hj212 => OfFrame(entry.Payload, pointKind),
+        PacketChannel.Hj212 or PacketChannel.Shadow => OfFrame(entry.Payload, pointKind),
         PacketChannel.Again => AgainEntry.TryRead(entry.Payload, out _, out var frame) ? OfFrame(frame, pointKind) : null,
         PacketChannel.Import => OfChunk(entry),
         _ => OfDocument(entry),

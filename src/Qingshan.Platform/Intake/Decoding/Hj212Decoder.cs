@@ -22,7 +22,7 @@ internal sealed class Hj212Decoder(LedgerBook ledger, DeviceSecrets secrets)
 
     public void Decode(in JournalEntry entry, DecodedBatch into)
     {
-        var (channel, bytes, received) = ("hj212", entry.Payload, (DateTime?)entry.Received);
+        var (channel, bytes, received) = (entry.Channel == PacketChannel.Shadow ? "shadow" : "hj212", entry.Payload, (DateTime?)entry.Received);
         if (entry.Channel == PacketChannel.Again && AgainEntry.TryRead(entry.Payload, out var original, out var frame))
         {
             (channel, bytes, received) = ("again", frame, null);

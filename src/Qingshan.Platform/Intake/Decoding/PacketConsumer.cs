@@ -87,7 +87,7 @@ public sealed class PacketConsumer(
     {
         switch (entry.Channel)
         {
-            case PacketChannel.Hj212 or PacketChannel.Again:
+            case PacketChannel.Hj212 or PacketChannel.Shadow or PacketChannel.Again:
                 _frames.Decode(entry, batch);
                 break;
             case PacketChannel.Import:

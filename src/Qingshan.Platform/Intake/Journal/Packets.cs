@@ -8,6 +8,9 @@ public enum PacketChannel : byte
     Csv = 3,
     Import = 4,
 
+    /// <summary>HJ 212 that was overheard on its way to another platform, and not answered.</summary>
+    Shadow = 5,
+
     /// <summary>A frame that was kept before and is read again under the device's profile of now: see <see cref="AgainEntry"/>.</summary>
     Again = 6,
 }
