@@ -11,12 +11,16 @@ internal static class Commanding
 {
     public static Task<RunningPlatform> StartTalkingAsync(Func<Composition.Settings, Composition.Settings>? change = null) => RunningPlatform.StartAsync(with: s =>
     {
-        var quick = s with { TalkTimeout = 1, TalkResends = 2, TalkPatience = 2, PullAfter = 0 };
+        var quick = s with { TalkPatience = 5, PullAfter = 0 };
         return change is null ? quick : change(quick);
     });
 
     public static async Task<HttpClient> SignedInAsync(this RunningPlatform platform, Role role, string user, Guid? region = null) =>
         platform.With(await platform.KeyAsync(role, user, region));
+
+    /// <summary>Waits until so many packets of P1 have come.</summary>
+    public static Task CameAsync(this RunningPlatform platform, int packets) =>
+        Wait.UntilAsync(async () => (await platform.Operator.ItemsAsync("/api/v1/packets?point=P1")).Count >= packets, () => $"{packets} packets have not come.");
 
     public static async Task<JsonNode> AskAsync(this HttpClient who, string mn, int command, object? parameters = null, string reason = "例行检查")
     {

@@ -62,25 +62,6 @@ public sealed class ExchangeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_device_that_is_silent_is_asked_again_with_the_same_number_until_it_answers()
-    {
-        var times = 0;
-        using var device = await TestDevice.ConnectAsync(_platform, Mn, (d, a) => ++times < 3 ? Task.CompletedTask : d.AnswerAsync(a, 1, "RtdInterval=30"));
-        var done = await _officer.BecomesAsync(await _officer.AskAsync(Mn, 1061), "answered", "failed", "timed-out");
-        Assert.Equal(("answered", 3), ((string)done["command"]!["state"]!, done.Down().Count));
-        Assert.Single(device.Asked.Select(a => a.Qn).Distinct());
-    }
-
-    [Fact]
-    public async Task A_device_that_stays_silent_is_given_up_after_the_last_resend()
-    {
-        using var device = await TestDevice.ConnectAsync(_platform, Mn);
-        var done = await _officer.BecomesAsync(await _officer.AskAsync(Mn, 1061), "answered", "failed", "timed-out");
-        Assert.Equal(("timed-out", 3), ((string)done["command"]!["state"]!, done.Down().Count));
-        Assert.Contains("发送 3 次", done.LastWords(), StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_device_that_accepts_and_gives_no_result_is_waited_for_and_not_asked_again()
     {
         using var device = await TestDevice.ConnectAsync(_platform, Mn, (d, a) => d.SayAsync(9011, "QnRtn=1", a.Qn));
@@ -200,17 +181,6 @@ public sealed class ExchangeTests : IAsyncLifetime
         var wanted = flag == 0 ? new { mn = Mn, command = 1063, parameters = new Dictionary<string, string>() }
             : new { mn = Mn, command = 2071, parameters = new Dictionary<string, string> { ["begin"] = "2026-11-01", ["end"] = "2026-11-02" } };
         Assert.Equal((HttpStatusCode.Conflict, "intake.command-not-in-edition"), await _officer.RefusedAsync("/api/v1/device-commands", wanted));
-    }
-
-    [Fact]
-    public async Task Timeout_and_resends_that_a_device_was_told_count_from_then_on()
-    {
-        using var leader = await _platform.SignedInAsync(Roles.DutyLeader, "leader");
-        using var device = await TestDevice.ConnectAsync(_platform, Mn, (d, a) => a.Command == 1000 ? d.AnswerAsync(a) : Task.CompletedTask);
-        var told = await _officer.AskAsync(Mn, 1000, new { timeout = "1", resends = "4" });
-        await leader.ApproveAsync(told);
-        await _officer.BecomesAsync(told, "answered");
-        Assert.Equal(5, (await _officer.BecomesAsync(await _officer.AskAsync(Mn, 1061), "timed-out")).Down().Count);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class GapTests
         using (var device = await TestDevice.ConnectAsync(platform, Mn))
         {
             foreach (var hour in (int[])[1, 2]) await device.HourAsync(Day.AddHours(hour), hour);
-            await platform.StoredAsync();
+            await platform.CameAsync(3);
         }
         await platform.StopAsync();
         await platform.StartAgainAsync();

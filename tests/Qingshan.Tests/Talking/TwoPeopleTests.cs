@@ -140,6 +140,18 @@ public sealed class TwoPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commands_are_listed_newest_first_page_by_page_and_by_state()
+    {
+        using var officer = await _platform.SignedInAsync(Roles.DutyOfficer, "officer");
+        var asked = new List<string>();
+        for (var i = 0; i < 5; i++) asked.Insert(0, (string)(await officer.AskAsync(Mn, i == 2 ? 3015 : 1061))["id"]!);
+        Assert.Equal(asked, (await officer.ItemsAsync("/api/v1/device-commands?size=2")).Select(c => (string)c["id"]!));
+        Assert.Equal([asked[2]], (await officer.ItemsAsync($"/api/v1/device-commands?state=asked&mn={Mn}")).Select(c => (string)c["id"]!));
+        using var wrong = await officer.GetAsync("/api/v1/device-commands?state=sleeping");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
     public async Task What_makes_a_device_act_needs_a_reason()
     {
         using var officer = await _platform.SignedInAsync(Roles.DutyOfficer, "officer");

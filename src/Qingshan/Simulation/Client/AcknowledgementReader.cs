@@ -4,7 +4,7 @@ using Qingshan.Hj212;
 
 namespace Qingshan.Simulation;
 
-/// <summary>Reads the platform's answers, and writes acknowledged packets down before anything follows from them.</summary>
+/// <summary>Reads what the platform says: hands its requests on, and writes acknowledged packets down before anything follows from them.</summary>
 internal sealed class AcknowledgementReader(string mn, AcknowledgedLog? log)
 {
     private static readonly FrameScanner Scanner = new();
@@ -18,7 +18,7 @@ internal sealed class AcknowledgementReader(string mn, AcknowledgedLog? log)
 
     public void Clear() => _length = 0;
 
-    /// <summary>Takes bytes that were put into <see cref="Room"/>. True where an acknowledgement was among them.</summary>
+    /// <summary>Takes bytes that were put into <see cref="Room"/>. True where something may follow from them.</summary>
     public bool Received(int count, DeviceClient client)
     {
         _length += count;
@@ -40,10 +40,10 @@ internal sealed class AcknowledgementReader(string mn, AcknowledgedLog? log)
 
     private bool Take(in Frame frame, DeviceClient client)
     {
-        Span<byte> scratch = stackalloc byte[256];
+        Span<byte> scratch = stackalloc byte[1024];
         if (frame.SegmentLength > scratch.Length) return false;
         var header = SegmentHeader.Parse(frame.GetSegment(scratch));
-        if (header.Command != CommandNumbers.DataAck) return false;
+        if (header.Command != CommandNumbers.DataAck) return client.Answer(header);
         if (client.Acknowledge(FrameCutter.Number(header.Qn)) && log is not null)
         {
             _lines.Write(_mn);

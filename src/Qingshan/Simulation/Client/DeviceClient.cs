@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net.Sockets;
+using Qingshan.Hj212;
 
 namespace Qingshan.Simulation;
 
@@ -16,6 +18,8 @@ internal sealed class DeviceClient
     private readonly PacketFactory _packets;
     private readonly AcknowledgementReader _answers;
     private readonly Flight[] _flights;
+    private readonly DeviceFeed _feed;
+    private readonly ArrayBufferWriter<byte> _said = new();
     private readonly Outbox _outbox = new();
     private Socket? _socket;
     private int _waiting;
@@ -24,7 +28,7 @@ internal sealed class DeviceClient
 
     public DeviceClient(SimulatedDevice device, DeviceFeed feed, ClientOptions options, SimulatorMeter meter, AcknowledgedLog? log, TimeProvider time)
     {
-        (_device, _options, _meter, _time) = (device, options, meter, time);
+        (_device, _feed, _options, _meter, _time) = (device, feed, options, meter, time);
         _packets = new(device, feed, options.Faults, meter, time);
         _answers = new(device.Mn, log);
         _flights = [.. Enumerable.Range(0, Math.Max(1, options.Window)).Select(_ => new Flight())];
@@ -136,6 +140,16 @@ internal sealed class DeviceClient
         }
         _meter.UnmatchedOne();
         return false;
+    }
+
+    /// <summary>Answers what the platform says, where it is a request. True where there is something to send.</summary>
+    public bool Answer(scoped in SegmentHeader header)
+    {
+        if (_feed.Answers is not { } answers) return false;
+        _said.ResetWrittenCount();
+        answers.Write(_said, header);
+        if (_said.WrittenCount > 0) _ = _outbox.Add(_said.WrittenSpan);
+        return _said.WrittenCount > 0;
     }
 
     private void Send(in OutgoingFrame frame, long now)

@@ -11,6 +11,12 @@ internal abstract class DeviceFeed
     /// <summary>Whether corrections are sent of realtime data too, and not only of periods.</summary>
     public virtual bool CorrectsRealtime => false;
 
+    /// <summary>What it answers to requests; null where it leaves them unanswered.</summary>
+    public virtual RequestAnswers? Answers => null;
+
+    /// <summary>The platform has set the device's clock: it is right from then on.</summary>
+    public virtual bool ClockIsSet => false;
+
     public abstract bool TryNext(out DataPacket packet);
 
     public abstract void Write(PacketWriter writer, DataPacket packet, DateTime qn);

@@ -27,6 +27,8 @@ internal sealed class PacketFactory(SimulatedDevice device, DeviceFeed feed, Sim
 
     public bool IsDue => _again is not null || feed.IsDue;
 
+    private TimeSpan Skew => feed.ClockIsSet ? TimeSpan.Zero : _skew;
+
     public bool TryTake(out OutgoingFrame frame)
     {
         frame = default;
@@ -45,7 +47,7 @@ internal sealed class PacketFactory(SimulatedDevice device, DeviceFeed feed, Sim
         else return false;
 
         // Two packets in one millisecond have two QNs: the later one runs ahead of the clock.
-        var now = time.GetUtcNow().UtcDateTime + _skew;
+        var now = time.GetUtcNow().UtcDateTime + Skew;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
         _qn = now > _qn ? now : _qn.AddMilliseconds(1);
         feed.Write(_writer, again, _qn);
@@ -55,7 +57,7 @@ internal sealed class PacketFactory(SimulatedDevice device, DeviceFeed feed, Sim
         _qn = _qn.AddMilliseconds(parts - 1);
 
         if (again.Again) meter.Made(FaultKind.Reupload);
-        if (_skew != TimeSpan.Zero) meter.Made(FaultKind.ClockSkew);
+        if (Skew != TimeSpan.Zero) meter.Made(FaultKind.ClockSkew);
         if (feed.FaultOf(again) is { } lasting) meter.Made(lasting);
         return true;
     }

@@ -19,6 +19,7 @@ internal sealed class RhythmFeed : DeviceFeed
     private readonly SimulatorFaults _faults;
     private readonly TimeSpan _skew, _every, _minutes, _late;
     private readonly DateTime _began;
+    private volatile bool _clockIsSet;
     private DateTime _realtime, _minute, _hour, _day;
 
     public RhythmFeed(SimulatedDevice device, SimulatorOptions options, SimulatedClock clock)
@@ -36,12 +37,17 @@ internal sealed class RhythmFeed : DeviceFeed
         _hour = Floor(now, Hour) - options.HistoryHours * Hour;
         _day = BeijingTime.StartOfDay(now);
         _began = Floor(now, Hour);
+        Answers = new(device, options.Faults, _every, () => Now, () => _clockIsSet = true);
     }
+
+    public override RequestAnswers? Answers { get; }
+
+    public override bool ClockIsSet => _clockIsSet;
 
     public override bool IsDue => Now is var now && (IsDown(now) ? IsHistoryDue(now)
         : now >= _realtime || Over(now, _minute, _minutes) || Over(now, _hour, Hour) || Over(now, _day, Day));
 
-    private DateTime Now => _clock.Now + _skew;
+    private DateTime Now => _clock.Now + (_clockIsSet ? TimeSpan.Zero : _skew);
 
     public override bool TryNext(out DataPacket packet)
     {

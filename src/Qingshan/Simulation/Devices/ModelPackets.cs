@@ -15,9 +15,9 @@ internal sealed class ModelPackets(SimulatedDevice device, SimulatorFaults fault
         : _instrument.IsAbove(packet.DataTime) && device.Factors.Any(f => f.Upper is not null) ? FaultKind.Exceedance
         : null;
 
-    public void Write(PacketWriter writer, DataPacket packet, DateTime qn)
+    public void Write(PacketWriter writer, DataPacket packet, DateTime qn, bool wantsAnswer = true)
     {
-        _ = writer.Begin(packet.Command, qn, packet.DataTime, ack: true, isReupload: packet.Again);
+        _ = writer.Begin(packet.Command, qn, packet.DataTime, ack: wantsAnswer, isReupload: packet.Again);
         // A correction moves the value by some percent: enough to be another, not enough to be absurd.
         var correction = packet.Again ? 1.04 : 1;
         if (device.Shape == PacketShape.Noise) WriteNoise(writer, packet, correction);

@@ -47,9 +47,17 @@ public sealed class GapBoardTests
             Hear(board, hours);
             var gaps = board.TakeChanges().Gaps;
             Assert.All(gaps, g => Assert.InRange(g.Missing.Length, 1, PullPace.MostPeriods(CommandNumbers.Hour)));
-            Assert.Equal(Math.Min(hours - 1, 7 * 24), gaps.Sum(g => g.MissingCount));
-            Assert.All(gaps, g => Assert.True(g.Begin >= Start.AddHours(hours).AddDays(-7)));
+            Assert.Equal(Math.Min(hours - 1, (7 * 24) - 1), gaps.Sum(g => g.MissingCount));
+            Assert.All(gaps, g => Assert.True(g.Begin >= Start.AddHours(hours + 1).AddDays(-7)));
         });
+    }
+
+    [Fact]
+    public void History_that_is_sent_years_later_has_no_gaps_that_could_be_filled()
+    {
+        var board = Board();
+        foreach (var hour in (int[])[1, 2, 90, 3000]) board.Heard(Mn, CommandNumbers.Hour, Start.AddYears(-10).AddHours(hour), 60, Start);
+        Assert.Empty(Missing(board));
     }
 
     [Fact]

@@ -51,7 +51,8 @@ internal sealed class FieldReader(IReadOnlyList<CommandField> fields, IReadOnlyD
     private T? Wrong<T>(string name)
     {
         var field = fields.First(f => f.Name == name);
-        Error ??= TalkingErrors.BadField.Of(field.Label, field.Form == FieldForm.Secret ? "…" : given.GetValueOrDefault(name) ?? "", field.Hint);
+        var hint = field.Form == FieldForm.Moment ? new Text($"{field.Hint.Zh}，例如 2026-11-24T08:00", $"{field.Hint.En}, for example 2026-11-24T08:00") : field.Hint;
+        Error ??= TalkingErrors.BadField.Of(field.Label, field.Form == FieldForm.Secret ? "…" : given.GetValueOrDefault(name) ?? "", hint);
         return default;
     }
 }

@@ -11,9 +11,9 @@ public static class OfferedCommands
 {
     private static readonly CommandField Factor = new("factor", FieldForm.Factor, new("因子编码", "Factor code"), new("例如 a21026", "for example a21026"));
     private static readonly CommandField Instrument = Factor with { Optional = true, Hint = new("留空为数采仪本身", "empty for the data logger itself") };
-    private static readonly CommandField Begin = new("begin", FieldForm.Moment, new("开始（北京时间）", "From (Beijing)"), new("第一个时段的开始，例如 2026-11-24T08:00", "start of the first period, for example 2026-11-24T08:00"));
-    private static readonly CommandField End = new("end", FieldForm.Moment, new("结束（北京时间，含）", "To (Beijing, included)"), new("最后一个时段的开始，不早于开始时间", "start of the last period, not before the first"));
-    private static readonly CommandField Info = new("info", FieldForm.Word, new("信息编码", "Code of information"), new("例如 i11001（日志）、i12001（状态）、i13004（参数）", "for example i11001 (log), i12001 (state), i13004 (a parameter)"));
+    private static readonly CommandField Begin = new("begin", FieldForm.Moment, new("开始（北京时间）", "From (Beijing)"), new("第一个时段的开始", "start of the first period"));
+    private static readonly CommandField End = new("end", FieldForm.Moment, new("结束（北京时间，含）", "To (Beijing, included)"), new("最后一个时段的开始", "start of the last period"));
+    private static readonly CommandField Info = new("info", FieldForm.Word, new("信息编码", "Code of information"), new("如 i11001 日志、i13004 参数", "i11001 log, i13004 parameter"));
 
     public static IReadOnlyList<OfferedCommand> All { get; } =
     [

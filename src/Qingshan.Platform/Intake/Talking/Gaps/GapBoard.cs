@@ -106,8 +106,11 @@ internal sealed class GapBoard(TalkingOptions options)
         var most = PullPace.MostPeriods(span.Command);
         var step = TimeSpan.FromMinutes(minutes);
         // What lies too far back is no longer asked for: devices keep it for a while only.
-        var left = Math.Min(span.Periods, (int)(PullPace.Depth(span.Command) / step));
-        var begin = span.EndUtc - (step * (left - 1));
+        var begin = span.BeginUtc;
+        var old = (received - PullPace.Depth(span.Command) - begin) / step;
+        if (old > 0) begin += step * Math.Min(Math.Ceiling(old), span.Periods);
+        var left = (int)((span.EndUtc - begin) / step) + 1;
+        if (begin > span.EndUtc) return;
         var open = OpenOf(mn, span.Command);
         if (open is [.., { Tries: 0 } before] && before.Minutes == minutes && (int)((span.EndUtc - before.Begin) / step) + 1 is var merged && merged <= most
             && begin - before.End <= PullPace.Near * step)
