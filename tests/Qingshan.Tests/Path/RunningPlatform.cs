@@ -25,10 +25,12 @@ public sealed class RunningPlatform : IAsyncDisposable
 
     /// <param name="data">A data folder that is there already; a new one where none is given.</param>
     /// <param name="clickHouse">Where the observations stand; in the data folder where nothing is given.</param>
-    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null)
+    /// <param name="set">Settings of this test's own.</param>
+    public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null, Func<Settings, Settings>? set = null)
     {
         var settings = new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0, DetectEvery = 0, NotifyEvery = 0, EvidenceEvery = 0 };
-        var platform = new RunningPlatform(clickHouse is null ? settings : settings with { StoreProvider = "clickhouse", StoreConnection = clickHouse });
+        if (clickHouse is not null) settings = settings with { StoreProvider = "clickhouse", StoreConnection = clickHouse };
+        var platform = new RunningPlatform(set is null ? settings : set(settings));
         await platform.StartAgainAsync();
         return platform;
     }

@@ -12,7 +12,7 @@ namespace Qingshan.Platform.Intake;
 /// The gateway: one device connection from its first byte to its last. For each arrival: cut frames, put every byte into
 /// the journal, wait for the sync, and only then acknowledge. Decoding comes later, from the journal.
 /// </summary>
-public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
+public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, DeviceRates rates, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
     : ConnectionHandler
 {
     /// <summary>A sender that pauses this long inside what may be a frame has said what it had to say.</summary>
@@ -30,7 +30,8 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
             using var door = new DeviceDoor(ledger, secrets, board, time, connection.RemoteEndPoint);
-            await ServeAsync(connection.Transport, door, reading.Token, connection.ConnectionClosed);
+            var patience = new SenderPatience(connection, rates, meter, time, log);
+            await ServeAsync(connection.Transport, door, patience, reading.Token, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -43,16 +44,16 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
         }
     }
 
-    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, CancellationToken reading, CancellationToken closed)
+    private async Task ServeAsync(IDuplexPipe pipe, DeviceDoor door, SenderPatience patience, CancellationToken reading, CancellationToken closed)
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
         while (true)
         {
             var read = await ReadAsync(pipe.Input, feed, reading);
-            feed = read.State;
+            feed = patience.RunsOut(read.Buffer.Length) ? FeedState.Closed : read.State;
             answers.ResetWrittenCount();
-            var (rest, last, refuse) = await TakeAsync(door, read.Buffer, feed, answers, closed);
+            var (rest, last, refuse) = await TakeAsync(door, patience, read.Buffer, feed, answers, closed);
 
             // Nothing is acknowledged that is not on disk; what cannot be kept ends the connection, and the device sends again.
             if (last.Sequence != 0 && await journal.WhenSyncedAsync(last, closed) is { } failure)
@@ -65,16 +66,18 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
                 log.LogWarning("The journal refuses, the connection is closed: {Failure}", refused.Message);
                 return;
             }
-            if (answers.WrittenCount > 0) await pipe.Output.WriteAsync(answers.WrittenMemory, closed);
+            if (answers.WrittenCount > 0) await patience.AnswerAsync(pipe.Output, answers.WrittenMemory, closed);
+            patience.Leaves(rest.Length);
             pipe.Input.AdvanceTo(rest.Start, rest.End);
             if (refuse || feed == FeedState.Closed) return;
+            await patience.SlowAsync(reading);
             feed = rest.IsEmpty ? FeedState.Flowing : FeedState.Quiet;
         }
     }
 
     /// <summary>Journals the frames at the front of the buffer; the rest is the beginning of one that has not arrived whole.</summary>
     private async ValueTask<(ReadOnlySequence<byte> Left, JournalAppend Last, bool Refuse)> TakeAsync(
-        DeviceDoor door, ReadOnlySequence<byte> buffer, FeedState feed, ArrayBufferWriter<byte> answers, CancellationToken closed)
+        DeviceDoor door, SenderPatience patience, ReadOnlySequence<byte> buffer, FeedState feed, ArrayBufferWriter<byte> answers, CancellationToken closed)
     {
         var last = default(JournalAppend);
         while (_scanner.TryRead(ref buffer, feed, out var frame))
@@ -86,6 +89,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             meter.Received(admission);
             // Who may not speak is heard once, so that an operator finds it in quarantine, and is then shown the door.
             if (admission is Admission.UnknownDevice or Admission.WrongAddress or Admission.WrongPassword) return (buffer, last, true);
+            if (!patience.Bears(frame, admission, sender)) return (buffer, last, true);
         }
         return (buffer, last, false);
     }
