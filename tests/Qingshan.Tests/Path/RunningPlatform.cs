@@ -40,7 +40,8 @@ public sealed class RunningPlatform : IAsyncDisposable
         var built = await PlatformHost.BuildAsync(Settings, kestrel =>
         {
             kestrel.ListenLocalhost(Settings.Port);
-            kestrel.ListenLocalhost(Settings.GatewayPort, door => door.UseConnectionHandler<Hj212Gateway>());
+            if (Settings.GatewayListen == "*") kestrel.ListenAnyIP(Settings.GatewayPort, Gateway);
+            else kestrel.ListenLocalhost(Settings.GatewayPort, Gateway);
         }, $"http://localhost:{Settings.Port}", quiet: true, CancellationToken.None);
         Assert.True(built.IsOk, built.Error?.ToString());
         _host = built.Value;
@@ -49,6 +50,8 @@ public sealed class RunningPlatform : IAsyncDisposable
         Operator = new HttpClient { BaseAddress = Visitor.BaseAddress };
         Operator.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _host.Local.Token);
     }
+
+    private static void Gateway(Microsoft.AspNetCore.Server.Kestrel.Core.ListenOptions door) => door.UseConnectionHandler<Hj212Gateway>();
 
     public async Task StopAsync()
     {
