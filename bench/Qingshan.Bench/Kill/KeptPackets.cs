@@ -27,6 +27,9 @@ internal sealed record KeptPackets
     /// <summary>Packets of the journal that hold an MN and QN which an earlier one holds already.</summary>
     public required long SentAgain { get; init; }
 
+    /// <summary>Where in the file of acknowledged packets those stand that are missing, as bytes.</summary>
+    public required IReadOnlyList<long> MissingAt { get; init; }
+
     public required int TornFiles { get; init; }
 
     public required IReadOnlyList<(bool Holds, string What)> Conditions { get; init; }
@@ -43,14 +46,22 @@ internal sealed record KeptPackets
 
         long inJournal = 0, inStore = 0, acknowledged = 0;
         var names = new HashSet<string>();
+        var (at, missing) = (0L, new List<long>());
         foreach (var line in File.ReadLines(acknowledgedLog))
         {
             acknowledged++;
+            var here = at;
+            at += line.Length + 1;
             names.Add(line);
-            if (!byName.TryGetValue(line, out var sequences)) continue;
+            if (!byName.TryGetValue(line, out var sequences))
+            {
+                missing.Add(here);
+                continue;
+            }
             inJournal++;
             // Sent twice because the first acknowledgement did not get through: the first is stored with its values, the others are known for what they are.
             if (sequences.Select((s, i) => stored.TryGetValue(s, out var packet) && (i == 0 ? packet.IsWhole(bySequence[s]) : packet.IsRepetition(bySequence[s]))).All(kept => kept)) inStore++;
+            else missing.Add(here);
         }
         conditions.Add((names.Count == acknowledged, $"no packet was acknowledged to its device twice ({acknowledged - names.Count})"));
         var notWhole = bySequence.Count(j => !stored.TryGetValue(j.Key, out var packet) || !(packet.IsWhole(j.Value) || packet.IsRepetition(j.Value)));
@@ -60,7 +71,7 @@ internal sealed record KeptPackets
         return new()
         {
             Acknowledged = acknowledged, InJournal = inJournal, InStore = inStore, JournalPackets = bySequence.Count,
-            SentAgain = byName.Values.Sum(s => s.Count - 1), TornFiles = torn, Conditions = conditions,
+            SentAgain = byName.Values.Sum(s => s.Count - 1), MissingAt = missing, TornFiles = torn, Conditions = conditions,
         };
     }
 

@@ -16,11 +16,13 @@ internal static class PowerCutBench
     private static readonly Option<double> Rate = BenchOptions.Number("--rate", 2000.0, "Packets a second over all devices");
     private static readonly Option<double> Early = BenchOptions.Number("--early", 0.2, "Share of the rounds that are cut while the program starts");
     private static readonly Option<string> FileSystem = new("--fs") { Description = "ext4 or xfs", DefaultValueFactory = _ => "ext4" };
+    private static readonly Option<int> RunOn = BenchOptions.Number("--run-on", 0,
+        "Milliseconds, at most, for which the program runs on without its disk; 0: it ends with the power, as in life");
     private static readonly Option<bool> WithoutSync = new("--without-sync")
         { Description = "The proof of the bench itself: one round in which syncs are left out (strace), after which packets have to be missing" };
 
     public static Command Build() => new Command("power-cut", "What was not synced is lost under load: no acknowledged packet may be missing, none stored twice")
-        { Rounds, Seed, Devices, Window, Rate, Early, FileSystem, WithoutSync, BenchOptions.Program }.Bench(RunAsync);
+        { Rounds, Seed, Devices, Window, Rate, Early, FileSystem, RunOn, WithoutSync, BenchOptions.Program }.Bench(RunAsync);
 
     private static async Task RunAsync(ParseResult parsed, Report report, CancellationToken cancel)
     {
@@ -49,7 +51,7 @@ internal static class PowerCutBench
         if (parsed.GetValue(WithoutSync))
         {
             await RoundAsync(options with { Under = ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:retval=0", "-o", "/dev/null"] },
-                disk, simulator, chance, whileStarting: false, cancel);
+                disk, simulator, chance, whileStarting: false, 0, acknowledged, cancel);
             await ended.CancelAsync();
             var known = (await load).Acknowledged;
             var kept = await KeptPackets.InJournalAsync(folder.Path, cancel);
@@ -58,13 +60,14 @@ internal static class PowerCutBench
             return;
         }
 
-        var (restarts, early, lost, gone) = (new Samples(), 0, 0L, 0);
+        var (restarts, early, lost, gone, after) = (new Samples(), 0, 0L, 0, new List<(long From, long To)>());
         var rounds = parsed.GetValue(Rounds);
         for (var round = 1; round <= rounds; round++)
         {
             var whileStarting = chance.NextDouble() < parsed.GetValue(Early);
             if (whileStarting) early++;
-            var (took, bytes, control) = await RoundAsync(options, disk, simulator, chance, whileStarting, cancel);
+            var (took, bytes, control, dead) = await RoundAsync(options, disk, simulator, chance, whileStarting, parsed.GetValue(RunOn), acknowledged, cancel);
+            after.Add(dead);
             if (took is { } seconds) restarts.Add(seconds);
             lost += bytes;
             if (control) gone++;
@@ -87,6 +90,7 @@ internal static class PowerCutBench
             ["found in the journal", Report.N(found.InJournal)],
             ["found in the store, accepted and whole", Report.N(found.InStore)],
             ["missing", Report.N(found.Missing)],
+            ["of these acknowledged after the power had gone", Report.N(found.MissingAt.Count(at => after.Exists(a => at >= a.From && at < a.To)))],
             ["packets in the journal", Report.N(found.JournalPackets)],
             ["of these kept, and sent again because the acknowledgement did not get through", Report.N(found.SentAgain)],
             ["bytes of the data folder that were written and lost, all rounds, MB", Report.Megabytes(lost)],
@@ -96,19 +100,21 @@ internal static class PowerCutBench
         Console.WriteLine($"{parsed.GetValue(FileSystem)}, {devices} devices, window {parsed.GetValue(Window)}, {Report.N(parsed.GetValue(Rate))} packets/s, seed {parsed.GetValue(Seed)}");
         Console.WriteLine();
         report.Condition(gone == rounds, $"in each round a file that was written and not synced was gone, and one that was synced was there ({gone} of {rounds})");
-        report.Condition(found.Acknowledged > 0 && found.Missing == 0, $"every one of {found.Acknowledged:N0} acknowledged packets is in the journal and in the store, {found.Missing} missing");
+        var before = found.MissingAt.Count(at => !after.Exists(a => at >= a.From && at < a.To));
+        report.Condition(found.Acknowledged > 0 && before == 0, $"every packet that was acknowledged before the power went is in the journal and in the store, {before} missing");
+        if (parsed.GetValue(RunOn) == 0) report.Condition(found.Missing == 0, $"every one of {found.Acknowledged:N0} acknowledged packets is in the journal and in the store, {found.Missing} missing");
         foreach (var (holds, what) in found.Conditions) report.Condition(holds, what);
         report.Condition(client.GivenUp == 0, $"no device gave up a packet ({client.GivenUp})");
         report.Condition(exitCode == 0, $"at the end the program stopped by itself when asked (exit code {exitCode})");
     }
 
     /// <summary>Starts the program, lets the power fail, and gives the disk back as the failure left it.</summary>
-    private static async Task<(double? Took, long Lost, bool Control)> RoundAsync(
-        ProgramOptions options, CutDisk disk, Simulator simulator, Random chance, bool whileStarting, CancellationToken cancel)
+    private static async Task<(double? Took, long Lost, bool Control, (long From, long To) Dead)> RoundAsync(
+        ProgramOptions options, CutDisk disk, Simulator simulator, Random chance, bool whileStarting, int runOn, string acknowledged, CancellationToken cancel)
     {
         var (startUp, moment) = (TimeSpan.FromSeconds(0.05 + (1.5 * chance.NextDouble())), TimeSpan.FromSeconds(0.2 + (2.8 * chance.NextDouble())));
         double? took = null;
-        long before;
+        long before, cutAt;
         // Long before the other one: a sync may write out more than it was asked for.
         var synced = Control.Write(disk.Mounted, synced: true);
         string unsynced;
@@ -122,15 +128,17 @@ internal static class PowerCutBench
             }
             if (program.HasEnded) throw new InvalidOperationException($"The program ended by itself:\n{program.Said}");
             unsynced = Control.Write(disk.Mounted, synced: false);
+            if (runOn == 0) await program.KillTreeAsync();
+            cutAt = new FileInfo(acknowledged).Length;
             disk.Cut();
             before = Bytes(options.Data);
-            // It runs on for a moment on a disk that is not there any more, and may acknowledge nothing.
-            await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(500)), cancel);
+            if (runOn > 0) await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(runOn)), cancel);
             await program.KillTreeAsync();
         }
         disk.Unmount();
         disk.Mount();
-        return (took, Math.Max(0, before - Bytes(options.Data)), Control.IsThere(synced) && !Control.IsThere(unsynced));
+        var there = (Synced: Control.IsThere(synced), Unsynced: Control.IsThere(unsynced));
+        return (took, Math.Max(0, before - Bytes(options.Data)), there == (true, false), (cutAt, new FileInfo(acknowledged).Length));
     }
 
     private static long Bytes(string folder) => new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length);
