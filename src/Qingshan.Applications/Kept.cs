@@ -20,7 +20,8 @@ internal sealed class Kept<TKey, TValue>(TimeProvider time, TimeSpan fresh, int 
         var now = time.GetUtcNow();
         var entry = _held.GetOrAdd(key, _ => new(now, make));
         if (_held.Count > most) DropOldest(key);
-        var age = now - entry.At;
+        // A clock that was set back makes nothing fresh.
+        var age = (now - entry.At).Duration();
         if (age >= fresh * 10 && entry.Made.IsCompleted)
         {
             var next = new Entry(now, make);

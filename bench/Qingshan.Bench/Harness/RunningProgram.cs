@@ -7,6 +7,7 @@ using System.Text.Json;
 using Qingshan.Composition;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Simulation;
 
 namespace Qingshan.Bench;
 
@@ -112,6 +113,31 @@ internal sealed class RunningProgram : IAsyncDisposable
         var values = lines.Where(l => l.StartsWith(name, StringComparison.Ordinal) && l.Length > name.Length && l[name.Length] is ' ' or '{')
             .Select(l => double.Parse(l[(l.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[l.Contains('}', StringComparison.Ordinal) ? 0 : 1], CultureInfo.InvariantCulture)).ToList();
         return values.Count == 0 ? double.NaN : values.Sum();
+    }
+
+    /// <summary>Waits for the first acknowledgement of this run, and says how long it took from the start of the process.</summary>
+    public async Task<TimeSpan> AcknowledgesAsync(Simulator simulator, CancellationToken cancel)
+    {
+        var before = simulator.Report?.Acknowledged ?? 0;
+        while ((simulator.Report?.Acknowledged ?? 0) == before)
+        {
+            if (HasEnded)
+            {
+                // Until its last lines are heard.
+                await _process.WaitForExitAsync(cancel);
+                throw new InvalidOperationException($"The program does not start again:\n{Said}");
+            }
+            if (Stopwatch.GetElapsedTime(StartedAt) > Patience) throw new TimeoutException($"The program acknowledges nothing:\n{Said}");
+            await Task.Delay(5, cancel);
+        }
+        return Stopwatch.GetElapsedTime(StartedAt);
+    }
+
+    /// <summary>kill -9, also of the program under another command.</summary>
+    public async Task KillTreeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
     }
 
     /// <summary>kill -9.</summary>

@@ -27,6 +27,9 @@ internal sealed record KeptPackets
     /// <summary>Packets of the journal that hold an MN and QN which an earlier one holds already.</summary>
     public required long SentAgain { get; init; }
 
+    /// <summary>Where in the file of acknowledged packets those stand that are missing, as bytes.</summary>
+    public required IReadOnlyList<long> MissingAt { get; init; }
+
     public required int TornFiles { get; init; }
 
     public required IReadOnlyList<(bool Holds, string What)> Conditions { get; init; }
@@ -43,24 +46,38 @@ internal sealed record KeptPackets
 
         long inJournal = 0, inStore = 0, acknowledged = 0;
         var names = new HashSet<string>();
+        var (at, missing) = (0L, new List<long>());
         foreach (var line in File.ReadLines(acknowledgedLog))
         {
             acknowledged++;
+            var here = at;
+            at += line.Length + 1;
             names.Add(line);
-            if (!byName.TryGetValue(line, out var sequences)) continue;
+            if (!byName.TryGetValue(line, out var sequences))
+            {
+                missing.Add(here);
+                continue;
+            }
             inJournal++;
-            // Sent twice because the first acknowledgement did not get through: one of them would do, but all have to be whole.
-            if (sequences.TrueForAll(s => stored.TryGetValue(s, out var packet) && packet.Row.Verdict == Verdict.Accepted && packet.IsWhole(bySequence[s]))) inStore++;
+            // Sent twice because the first acknowledgement did not get through: the first is stored with its values, the others are known for what they are.
+            if (sequences.Select((s, i) => stored.TryGetValue(s, out var packet) && (i == 0 ? packet.IsWhole(bySequence[s]) : packet.IsRepetition(bySequence[s]))).All(kept => kept)) inStore++;
+            else missing.Add(here);
         }
         conditions.Add((names.Count == acknowledged, $"no packet was acknowledged to its device twice ({acknowledged - names.Count})"));
-        var notWhole = bySequence.Count(j => !stored.TryGetValue(j.Key, out var packet) || !packet.IsWhole(j.Value));
-        conditions.Add((notWhole == 0, $"all {bySequence.Count:N0} packets of the journal, acknowledged or not, are in the store with their observations and values, {notWhole} are not"));
+        var notWhole = bySequence.Count(j => !stored.TryGetValue(j.Key, out var packet) || !(packet.IsWhole(j.Value) || packet.IsRepetition(j.Value)));
+        conditions.Add((notWhole == 0, $"all {bySequence.Count:N0} packets of the journal, acknowledged or not, are in the store with their observations and values, or as a repetition without, {notWhole} are not"));
+        var notOnce = byName.Count(n => n.Value.Sum(s => stored.TryGetValue(s, out var packet) ? packet.Observations : 0) != bySequence[n.Value[0]].Values);
+        conditions.Add((notOnce == 0, $"each of {byName.Count:N0} packets has its values in the store once, however often it was sent ({notOnce} have not)"));
         return new()
         {
             Acknowledged = acknowledged, InJournal = inJournal, InStore = inStore, JournalPackets = bySequence.Count,
-            SentAgain = byName.Values.Sum(s => s.Count - 1), TornFiles = torn, Conditions = conditions,
+            SentAgain = byName.Values.Sum(s => s.Count - 1), MissingAt = missing, TornFiles = torn, Conditions = conditions,
         };
     }
+
+    /// <summary>The packets, by MN and QN, that the journal holds.</summary>
+    public static async Task<IReadOnlySet<string>> InJournalAsync(string folder, CancellationToken cancel) =>
+        (await JournalAsync(new DataFolder(folder), [], cancel)).ByName.Keys.ToHashSet();
 
     private static async Task<(Dictionary<long, JournalPacket> BySequence, Dictionary<string, List<long>> ByName, long LastSynced)> JournalAsync(
         DataFolder data, List<(bool, string)> conditions, CancellationToken cancel)
@@ -142,7 +159,11 @@ internal sealed record KeptPackets
     private readonly record struct StoredPacket(PacketRow Row, long Observations, double Sum)
     {
         public bool IsWhole(in JournalPacket journal) =>
-            Row.Sender == journal.Sender && Row.Bytes == journal.Bytes && Row.Observations == journal.Values && Observations == journal.Values
+            Row.Verdict == Verdict.Accepted && Row.Sender == journal.Sender && Row.Bytes == journal.Bytes && Row.Observations == journal.Values && Observations == journal.Values
             && Math.Abs(Sum - journal.Sum) < 1e-6 * Math.Max(1, Math.Abs(journal.Sum));
+
+        /// <summary>The same once more: it stands in the index, noted, and its values are not stored again.</summary>
+        public bool IsRepetition(in JournalPacket journal) =>
+            Row.Verdict == Verdict.AcceptedWithNotes && Row.Reason == WireName.Of(FrameNotes.RepeatedSame) && Row.Sender == journal.Sender && Row.Bytes == journal.Bytes && Row.Observations == 0 && Observations == 0;
     }
 }

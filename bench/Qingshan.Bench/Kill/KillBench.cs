@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Qingshan.Simulation;
 
 namespace Qingshan.Bench;
@@ -59,7 +58,7 @@ internal static class KillBench
                 }
                 else
                 {
-                    restarts.Add((await AcknowledgesAsync(program, simulator, cancel)).TotalSeconds);
+                    restarts.Add((await program.AcknowledgesAsync(simulator, cancel)).TotalSeconds);
                     await Task.Delay(moment, cancel);
                 }
                 if (program.HasEnded) throw new InvalidOperationException($"Round {round}: the program ended by itself:\n{program.Said}");
@@ -107,19 +106,6 @@ internal static class KillBench
             (code, _) = await program.StopAsync();
         }
         return (await check(), code);
-    }
-
-    /// <summary>Waits for the first acknowledgement of this run, and says how long it took from the start of the process.</summary>
-    private static async Task<TimeSpan> AcknowledgesAsync(RunningProgram program, Simulator simulator, CancellationToken cancel)
-    {
-        var before = simulator.Report?.Acknowledged ?? 0;
-        while ((simulator.Report?.Acknowledged ?? 0) == before)
-        {
-            if (program.HasEnded) throw new InvalidOperationException($"The program does not start again:\n{program.Said}");
-            if (Stopwatch.GetElapsedTime(program.StartedAt) > TimeSpan.FromMinutes(2)) throw new TimeoutException($"The program acknowledges nothing:\n{program.Said}");
-            await Task.Delay(5, cancel);
-        }
-        return Stopwatch.GetElapsedTime(program.StartedAt);
     }
 
     private static void Judge(KeptPackets kept, string when, Report report)

@@ -93,7 +93,7 @@ public sealed class PointBoard(LedgerBook ledger, SeriesBook series, LatestBook 
             _making.Exit();
         }
 
-        bool IsFresh(Board board) => ReferenceEquals(board.Ledger, now) && time.GetUtcNow().UtcDateTime - board.At < Keep;
+        bool IsFresh(Board board) => ReferenceEquals(board.Ledger, now) && (time.GetUtcNow().UtcDateTime - board.At).Duration() < Keep;
     }
 
     private Board Make(LedgerSnapshot now)

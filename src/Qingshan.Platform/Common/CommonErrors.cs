@@ -38,6 +38,11 @@ public static class CommonErrors
         new("此内容需要登录后查看；接口请在 Authorization: Bearer 中提供密钥。",
             "This needs a signed-in account; an API call gives its key as Authorization: Bearer."));
 
+    public static readonly ErrorKind StorageRefuses = new("common.storage-refuses", 503,
+        new("暂时无法写入", "Nothing can be written at present"),
+        new("台账所在的磁盘已满、只读或出错，或数据库连不上；没有写入任何内容。请运维人员检查磁盘（/health、日志），之后再试。",
+            "The disk of the ledger is full, read-only or failing, or its database cannot be reached; nothing was written. Have the operator look at the disk (/health, the log), and try again."));
+
     public static readonly ErrorKind Unexpected = new("common.unexpected", 500,
         new("程序内部错误", "An internal error"),
         new("程序出错了，已记录（编号 {0}）。请稍后再试；若再次出现，请把编号告诉运维人员。",

@@ -30,7 +30,7 @@ public sealed class PlatformDbs
 
     public PlatformDbs(LedgerPlace place, TimeProvider time)
     {
-        (Place, _time) = (place, time);
+        (Place, _time, Recorded) = (place, time, new(time));
         _options = place.Provider switch
         {
             "sqlite" => Options<SqlitePlatformDb>().UseSqlite(place.Connection, sqlite => sqlite
@@ -44,6 +44,9 @@ public sealed class PlatformDbs
     }
 
     public LedgerPlace Place { get; }
+
+    /// <summary>Which moment a write says that it happened at.</summary>
+    public RecordedTime Recorded { get; }
 
     public PlatformDb Open(Viewer viewer, AsOf asOf = default)
     {

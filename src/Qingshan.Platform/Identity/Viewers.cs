@@ -17,7 +17,7 @@ public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
     public async ValueTask<Viewer> OfAsync(Guid personId, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        if (_known.TryGetValue(personId, out var known) && now - known.At < Keep) return known.Viewer;
+        if (_known.TryGetValue(personId, out var known) && (now - known.At).Duration() < Keep) return known.Viewer;
         var viewer = await LoadAsync(personId, now.UtcDateTime, cancel);
         _known[personId] = (viewer, now);
         return viewer;

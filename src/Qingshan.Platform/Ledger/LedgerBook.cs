@@ -18,10 +18,10 @@ public sealed class LedgerBook(PlatformDbs dbs, TimeProvider time)
     {
         get
         {
-            if (_now is { } held && time.GetUtcNow() - held.At < Keep) return held;
+            if (_now is { } held && (time.GetUtcNow() - held.At).Duration() < Keep) return held;
             lock (_loading)
             {
-                if (_now is { } other && time.GetUtcNow() - other.At < Keep) return other;
+                if (_now is { } other && (time.GetUtcNow() - other.At).Duration() < Keep) return other;
                 return _now = Load();
             }
         }

@@ -46,7 +46,7 @@ public sealed class RegionShapes(PlatformDbs dbs, LedgerBook ledger, TimeProvide
             await using var db = dbs.Open(Viewer.Program);
             var rows = await db.Set<RegionBoundary>().IgnoreQueryFilters([PlatformDb.TimeFilter]).GroupBy(b => 1).Select(g => new { Rows = g.LongCount(b => b.RecordedTo == null), Last = g.Max(b => b.Row) }).FirstOrDefaultAsync(cancel);
             var of = rows is null ? (0, 0) : (rows.Rows, rows.Last);
-            if (of != _of || time.GetUtcNow() - _at > Keep) _made.Clear();
+            if (of != _of || (time.GetUtcNow() - _at).Duration() > Keep) _made.Clear();
             if (!_made.TryGetValue((kind, step), out var shapes))
             {
                 (_of, _at) = (of, time.GetUtcNow());

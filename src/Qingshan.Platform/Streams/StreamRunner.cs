@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 
@@ -121,7 +122,7 @@ public sealed class StreamRunner(
         {
             await RunAsync(cancel);
         }
-        catch (Exception e) when (e is IOException or System.Data.Common.DbException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (StorageFailure.Is(e) && !cancel.IsCancellationRequested)
         {
             // What was taken out to be derived is touched again after a new beginning.
             _begun = false;

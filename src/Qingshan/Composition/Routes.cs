@@ -100,7 +100,14 @@ internal static class Routes
             await AnswerAsync(context, ObservationErrors.StoreUnreachable.Of());
             return;
         }
-        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingshan.Unexpected")
+        var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Qingshan.Unexpected");
+        if (StorageFailure.IsOfTheLedger(thrown))
+        {
+            log.LogError(thrown, "The ledger could not be written in {Method} {Path}", context.Request.Method, context.Request.Path.Value);
+            await AnswerAsync(context, CommonErrors.StorageRefuses.Of());
+            return;
+        }
+        log
             .LogError(thrown, "Unexpected failure {Reference} in {Method} {Path}", reference, context.Request.Method, context.Request.Path.Value);
         await AnswerAsync(context, CommonErrors.Unexpected.Of(reference));
     }

@@ -76,6 +76,15 @@ public sealed record Settings
     /// <summary>Days for which acknowledgements of other platforms are kept.</summary>
     public int RelayReceiptDays { get; init; } = 400;
 
+    /// <summary>Minutes after which a device connection that says nothing is closed; 0 never.</summary>
+    public double GatewayIdle { get; init; } = 90;
+
+    /// <summary>Seconds in which a frame has to be whole after its first byte, and in which a device has to take its answers.</summary>
+    public double GatewayPatience { get; init; } = 60;
+
+    /// <summary>Frames a second of one device above which it is read more slowly; 0 sets no limit.</summary>
+    public double DeviceRate { get; init; } = 1000;
+
     /// <summary>Run the demo region with simulated instruments.</summary>
     public bool Demo { get; init; }
 

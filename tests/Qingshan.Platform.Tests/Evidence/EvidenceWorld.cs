@@ -16,7 +16,7 @@ internal sealed class EvidenceWorld : IAsyncDisposable
     /// <summary>Noon in Beijing.</summary>
     public static readonly DateTime Noon = new(2026, 3, 5, 4, 0, 0, DateTimeKind.Utc);
 
-    private readonly PlatformDbs _dbs;
+    private PlatformDbs _dbs;
 
     private EvidenceWorld(DataFolder folder, PlatformDbs dbs, ManualTime time) => (Folder, _dbs, Time) = (folder, dbs, time);
 
@@ -49,6 +49,15 @@ internal sealed class EvidenceWorld : IAsyncDisposable
         Journal = opening.Journal;
         Key = new SigningKey(Folder);
         Closer = new DayCloser(Journal, _dbs, Folder, Key, Time, NullLogger<DayCloser>.Instance);
+    }
+
+    /// <summary>The program stops and starts again: nothing is left of what it remembered.</summary>
+    public async Task RestartAsync()
+    {
+        await CloseJournalAsync();
+        _dbs = new PlatformDbs(_dbs.Place, Time);
+        OpenJournal();
+        await Closer.RememberAsync(CancellationToken.None);
     }
 
     public async Task CloseJournalAsync()

@@ -22,6 +22,13 @@ public sealed class DayCloser(PacketJournal journal, PlatformDbs dbs, DataFolder
 
     public void Dispose() => _one.Dispose();
 
+    /// <summary>Into what is closed nothing is recorded any more, also where the clock was set back while the program stood.</summary>
+    public async Task RememberAsync(CancellationToken cancel)
+    {
+        await using var db = dbs.Open(Viewer.Program);
+        if ((await LastAsync(db, cancel))?.RecordsUntil is { } until) dbs.Recorded.NotBefore(until);
+    }
+
     /// <summary>Closes the next day that is over; null where none is.</summary>
     public async Task<Result<DayRoot?>> CloseNextAsync(CancellationToken cancel)
     {
@@ -30,7 +37,7 @@ public sealed class DayCloser(PacketJournal journal, PlatformDbs dbs, DataFolder
         {
             var now = EvidenceTime.Round(time.GetUtcNow().UtcDateTime);
             await using var db = dbs.Open(Viewer.Program);
-            var last = (await db.Set<DayRoot>().AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel))?.State;
+            var last = await LastAsync(db, cancel);
             if (await NextDayAsync(db, last, now, cancel) is not { } day || EvidenceTime.EndOf(day) + Patience > now) return (DayRoot?)null;
             if (!key.Public().TryGet(out var signer, out var error)) return error;
             return await CloseAsync(db, last, day, signer, now, cancel);
@@ -40,6 +47,9 @@ public sealed class DayCloser(PacketJournal journal, PlatformDbs dbs, DataFolder
             _one.Release();
         }
     }
+
+    private static async Task<DayStatement?> LastAsync(PlatformDb db, CancellationToken cancel) =>
+        (await db.Set<DayRoot>().AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel))?.State;
 
     /// <summary>The day of the oldest thing that no root covers yet; null where everything is covered.</summary>
     private async Task<DateOnly?> NextDayAsync(PlatformDb db, DayStatement? last, DateTime now, CancellationToken cancel)
@@ -93,6 +103,7 @@ public sealed class DayCloser(PacketJournal journal, PlatformDbs dbs, DataFolder
         Audit.Add(db, "close-day", $"DayRoot {EvidenceTime.Write(day)}", root.Root);
         db.Add(root);
         await db.SaveChangesAsync(cancel);
+        dbs.Recorded.NotBefore(end);
         if (packets.Unreadable.Count > 0) log.LogError("Day {Day} was closed although packets of it cannot be read: {Unreadable}", day, packets.Unreadable);
         return root;
     }

@@ -1,6 +1,6 @@
-using System.Data.Common;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Qingshan.Platform.Common;
 
 namespace Qingshan.Platform.Evidence;
 
@@ -12,6 +12,7 @@ public sealed class DayKeeper(DayCloser closer, EvidencePace pace, TimeProvider 
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await closer.RememberAsync(stoppingToken);
         if (pace.Every <= TimeSpan.Zero) return;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -27,7 +28,7 @@ public sealed class DayKeeper(DayCloser closer, EvidencePace pace, TimeProvider 
                     log.LogInformation("Day {Day} is closed, root {Root}", root.Day, root.Root);
                 }
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or Microsoft.EntityFrameworkCore.DbUpdateException)
+            catch (Exception e) when (StorageFailure.Is(e))
             {
                 log.LogError(e, "A day could not be closed; it is tried again");
             }

@@ -1,7 +1,7 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 
@@ -25,6 +25,7 @@ public sealed class PacketConsumer(
     private readonly DocumentDecoder _documents = new(ledger, series);
     private readonly ImportDecoder _imports = new(ledger, formats);
     private long _savedAt;
+    private CancellationToken _stopping;
 
     /// <summary>Entries that are acknowledged but not yet stored.</summary>
     public long Lag => journal.LastSynced - store.Position;
@@ -32,9 +33,9 @@ public sealed class PacketConsumer(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Stopping ends the journal first, and with it the reading: what is acknowledged is stored before the program ends.
-        _savedAt = time.GetTimestamp();
+        (_savedAt, _stopping) = (time.GetTimestamp(), stoppingToken);
         var decoded = Channel.CreateBounded<ReadyBatch>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
-        var storing = StoreAsync(decoded.Reader, stoppingToken);
+        var storing = StoreAsync(decoded.Reader);
         try
         {
             await DecodeAsync(decoded.Writer);
@@ -103,17 +104,37 @@ public sealed class PacketConsumer(
 
     private async Task<DecodedBatch> SendAsync(DecodedBatch batch, ChannelWriter<ReadyBatch> output)
     {
-        await output.WriteAsync(await batch.CompleteAsync(series, CancellationToken.None));
+        await output.WriteAsync(await CompleteUntilDoneAsync(batch));
         return new DecodedBatch(batch.Position);
     }
 
-    private async Task StoreAsync(ChannelReader<ReadyBatch> input, CancellationToken stopping)
+    /// <summary>New series have to be in the ledger before their first value is stored; where its disk takes nothing, they wait as the batch does.</summary>
+    private async Task<ReadyBatch> CompleteUntilDoneAsync(DecodedBatch batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await batch.CompleteAsync(series, CancellationToken.None);
+            }
+            catch (Exception e) when (StorageFailure.Is(e) && !_stopping.IsCancellationRequested)
+            {
+                log.LogError(e, "New series of the batch up to {Position} could not be written, attempt {Attempt}; it is tried again", batch.Position, attempt);
+                await PauseAsync(attempt);
+            }
+        }
+    }
+
+    private async Task PauseAsync(int attempt) =>
+        await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, attempt)), time, _stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private async Task StoreAsync(ChannelReader<ReadyBatch> input)
     {
         var stored = true;
         await foreach (var ready in input.ReadAllAsync(CancellationToken.None))
         {
             // Behind a batch that could not be stored before the end nothing is: the journal has it all at the next start.
-            if (!stored || await StoreUntilDoneAsync(ready, stopping) is not { } batch)
+            if (!stored || await StoreUntilDoneAsync(ready) is not { } batch)
             {
                 stored = false;
                 continue;
@@ -130,7 +151,7 @@ public sealed class PacketConsumer(
     /// when the program stops it is not waited for.
     /// </summary>
     /// <returns>What was stored of the batch; null where it could not be.</returns>
-    private async Task<ObservationBatch?> StoreUntilDoneAsync(ReadyBatch ready, CancellationToken stopping)
+    private async Task<ObservationBatch?> StoreUntilDoneAsync(ReadyBatch ready)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -140,11 +161,11 @@ public sealed class PacketConsumer(
                 await store.AppendAsync(batch, CancellationToken.None);
                 return batch;
             }
-            catch (Exception e) when (e is IOException or DbException)
+            catch (Exception e) when (StorageFailure.Is(e))
             {
                 log.LogError(e, "Storing the batch up to {Position} failed, attempt {Attempt}; it is tried again", ready.Batch.Position, attempt);
-                if (stopping.IsCancellationRequested) return null;
-                await Task.Delay(TimeSpan.FromSeconds(Math.Min(30, attempt)), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_stopping.IsCancellationRequested) return null;
+                await PauseAsync(attempt);
             }
         }
     }
@@ -156,7 +177,7 @@ public sealed class PacketConsumer(
         {
             await store.SaveLatestAsync(latest.All, store.Position, CancellationToken.None);
         }
-        catch (Exception e) when (e is IOException or DbException)
+        catch (Exception e) when (StorageFailure.Is(e))
         {
             log.LogWarning(e, "The latest values as of {Position} were not saved", store.Position);
         }

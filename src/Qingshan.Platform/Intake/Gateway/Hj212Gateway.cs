@@ -13,7 +13,7 @@ namespace Qingshan.Platform.Intake;
 /// The gateway: one device connection from its first byte to its last. For each arrival: cut frames, put every byte into
 /// the journal, wait for the sync, and only then acknowledge. Decoding comes later, from the journal.
 /// </summary>
-public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, DeviceLinks links, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
+public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, DeviceBoard board, DeviceLinks links, DeviceRates rates, GatewayMeter meter, TimeProvider time, ILogger<Hj212Gateway> log)
     : ConnectionHandler
 {
     /// <summary>A sender that pauses this long inside what may be a frame has said what it had to say.</summary>
@@ -31,8 +31,9 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             using var reading = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
             using var door = new DeviceDoor(ledger, secrets, board, time, address, (connection.RemoteEndPoint as IPEndPoint)?.Address);
+            var patience = new SenderPatience(connection, rates, meter, time, log);
             await using var link = links.Open(connection.Transport.Output);
-            await ServeAsync(connection.Transport.Input, link, door, reading.Token, connection.ConnectionClosed);
+            await ServeAsync(connection.Transport.Input, link, door, patience, reading.Token, connection.ConnectionClosed);
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -45,16 +46,16 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
         }
     }
 
-    private async Task ServeAsync(PipeReader input, DeviceLink link, DeviceDoor door, CancellationToken reading, CancellationToken closed)
+    private async Task ServeAsync(PipeReader input, DeviceLink link, DeviceDoor door, SenderPatience patience, CancellationToken reading, CancellationToken closed)
     {
         var answers = new ArrayBufferWriter<byte>(256);
         var feed = FeedState.Flowing;
         while (true)
         {
             var read = await ReadAsync(input, feed, reading);
-            feed = read.State;
+            feed = patience.RunsOut(read.Buffer.Length) ? FeedState.Closed : read.State;
             answers.ResetWrittenCount();
-            var (rest, last, refuse) = await TakeAsync(door, link, read.Buffer, feed, answers, closed);
+            var (rest, last, refuse) = await TakeAsync(door, link, patience, read.Buffer, feed, answers, closed);
 
             // Nothing is acknowledged that is not on disk; what cannot be kept ends the connection, and the device sends again.
             if (last.Sequence != 0 && await journal.WhenSyncedAsync(last, closed) is { } failure)
@@ -67,16 +68,18 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
                 log.LogWarning("The journal refuses, the connection is closed: {Failure}", refused.Message);
                 return;
             }
-            if (answers.WrittenCount > 0) await link.AnswerAsync(answers.WrittenMemory, closed);
+            if (answers.WrittenCount > 0) await patience.AnswerAsync(link, answers.WrittenMemory, closed);
+            patience.Leaves(rest.Length);
             input.AdvanceTo(rest.Start, rest.End);
             if (refuse || feed == FeedState.Closed) return;
+            await patience.SlowAsync(reading);
             feed = rest.IsEmpty ? FeedState.Flowing : FeedState.Quiet;
         }
     }
 
     /// <summary>Journals the frames at the front of the buffer; the rest is the beginning of one that has not arrived whole.</summary>
     private async ValueTask<(ReadOnlySequence<byte> Left, JournalAppend Last, bool Refuse)> TakeAsync(
-        DeviceDoor door, DeviceLink link, ReadOnlySequence<byte> buffer, FeedState feed, ArrayBufferWriter<byte> answers, CancellationToken closed)
+        DeviceDoor door, DeviceLink link, SenderPatience patience, ReadOnlySequence<byte> buffer, FeedState feed, ArrayBufferWriter<byte> answers, CancellationToken closed)
     {
         var last = default(JournalAppend);
         while (_scanner.TryRead(ref buffer, feed, out var frame))
@@ -89,6 +92,7 @@ public sealed class Hj212Gateway(PacketJournal journal, LedgerBook ledger, Devic
             if (admission == Admission.Admitted) link.SpeaksFor(sender);
             // Who may not speak is heard once, so that an operator finds it in quarantine, and is then shown the door.
             if (admission is Admission.UnknownDevice or Admission.WrongAddress or Admission.WrongPassword) return (buffer, last, true);
+            if (!patience.Bears(frame, admission, sender)) return (buffer, last, true);
         }
         return (buffer, last, false);
     }

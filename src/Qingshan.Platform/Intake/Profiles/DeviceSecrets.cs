@@ -70,10 +70,10 @@ public sealed class DeviceSecrets(PlatformDbs dbs, LedgerBook ledger, IDataProte
     {
         get
         {
-            if (_now is { } held && time.GetUtcNow() - held.At < Keep) return held.Secrets;
+            if (_now is { } held && (time.GetUtcNow() - held.At).Duration() < Keep) return held.Secrets;
             lock (_loading)
             {
-                if (_now is { } other && time.GetUtcNow() - other.At < Keep) return other.Secrets;
+                if (_now is { } other && (time.GetUtcNow() - other.At).Duration() < Keep) return other.Secrets;
                 return (_now = Load()).Secrets;
             }
         }
