@@ -156,6 +156,11 @@ public sealed class CommandRunner : BackgroundService
             {
                 // It stays as sent, and is told of after the next start.
             }
+            catch (Exception e)
+            {
+                _log.LogCritical(e, "Command {Command} to {Mn} broke off", command.Id, command.Mn);
+                throw;
+            }
             finally
             {
                 _running.TryRemove(command.Mn, out _);

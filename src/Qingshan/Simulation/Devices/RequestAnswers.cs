@@ -21,6 +21,11 @@ internal sealed class RequestAnswers(SimulatedDevice device, SimulatorFaults fau
     {
         if (CommandCatalogue.Find(header.Command ?? 0, MessageDirection.Down) is not { Kind: CommandKind.Request }) return;
         var asked = Envelope.Of(header, device.Edition);
+        if (asked.Mn != device.Mn || asked.Pw != device.Pw)
+        {
+            Say(new RequestAck(asked.Mn != device.Mn ? QnRtn.WrongMn : QnRtn.WrongPw));
+            return;
+        }
         switch (MessageReader.Read(header, MessageDirection.Down, device.Edition).Message)
         {
             case AskHistory { Command: CommandNumbers.Minute or CommandNumbers.Hour or CommandNumbers.Day } history:
@@ -58,7 +63,7 @@ internal sealed class RequestAnswers(SimulatedDevice device, SimulatorFaults fau
         void Say(Message message)
         {
             // What the device's edition lacks it cannot say; the platform does not ask for it either.
-            if (MessageWriter.Write(output, asked.ForAnswer(message) with { St = message is RequestAck or ExecutionResult ? Envelope.Interaction : device.St }, message) is { } refusal)
+            if (MessageWriter.Write(output, asked.ForAnswer(message) with { Mn = device.Mn, Pw = device.Pw, St = message is RequestAck or ExecutionResult ? Envelope.Interaction : device.St }, message) is { } refusal)
                 throw new InvalidOperationException(refusal.En);
         }
     }

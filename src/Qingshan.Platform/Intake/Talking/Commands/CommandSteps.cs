@@ -17,7 +17,8 @@ internal static class CommandSteps
         (command.State, command.StateAt) = (to, db.Time.GetUtcNow().UtcDateTime);
         Tell(db, command, to switch
         {
-            DeviceCommandState.Approved => "command-approved",
+            // Only a person approves; that the program puts something back to wait for the device is another thing.
+            DeviceCommandState.Approved => db.Viewer.PersonId is null ? "command-waits" : "command-approved",
             DeviceCommandState.Refused => "command-refused",
             DeviceCommandState.Sent => "command-sent",
             DeviceCommandState.Answered => "command-answered",

@@ -7,15 +7,26 @@ namespace Qingshan.Platform.Intake;
 /// What is written to one connection: acknowledgements and requests, one after the other. Whoever does not read makes only those wait who
 /// write to this connection, and requests not for long.
 /// </summary>
-internal sealed class DeviceLink(DeviceLinks links, PipeWriter output, TimeProvider time) : IAsyncDisposable
+internal sealed class DeviceLink : IAsyncDisposable
 {
+    private readonly DeviceLinks _links;
+    private readonly PipeWriter _output;
+    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
+    private readonly CancellationToken _ending;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<LinkSlot> _slots = [];
     private string? _mn;
     private LinkSlot? _slot;
     private bool _over;
+
+    public DeviceLink(DeviceLinks links, PipeWriter output, TimeProvider time)
+    {
+        (_links, _output, _time) = (links, output, time);
+        // Taken once: whoever sends may come after the end.
+        _ending = _closing.Token;
+    }
 
     /// <summary>Ends when the connection does.</summary>
     public Task Closed => _closed.Task;
@@ -24,7 +35,7 @@ internal sealed class DeviceLink(DeviceLinks links, PipeWriter output, TimeProvi
     public void SpeaksFor(string mn)
     {
         // Asked for every packet: a connection nearly always carries the same device.
-        if (_mn != mn) _slots.Add(_slot = links.SlotOf(_mn = mn));
+        if (_mn != mn) _slots.Add(_slot = _links.SlotOf(_mn = mn));
         if (!ReferenceEquals(_slot!.Link, this)) _slot.Link = this;
     }
 
@@ -34,7 +45,7 @@ internal sealed class DeviceLink(DeviceLinks links, PipeWriter output, TimeProvi
         await _one.WaitAsync(closed);
         try
         {
-            await output.WriteAsync(frames, closed);
+            await _output.WriteAsync(frames, closed);
         }
         finally
         {
@@ -46,24 +57,25 @@ internal sealed class DeviceLink(DeviceLinks links, PipeWriter output, TimeProvi
     /// <returns>Whether the connection took it: not where it is closed, or where nothing of what was written before is being read.</returns>
     public async Task<LinkSend> TrySendAsync(ReadOnlyMemory<byte> frame, TimeSpan patience, CancellationToken cancel)
     {
-        using var limit = new CancellationTokenSource(patience, time);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _closing.Token, cancel);
-        var entered = false;
+        using var limit = new CancellationTokenSource(patience, _time);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _ending, cancel);
+        var (entered, written) = (false, false);
         try
         {
             await _one.WaitAsync(until.Token);
             entered = true;
             if (_over) return LinkSend.Closed;
-            var flushed = await output.WriteAsync(frame, until.Token);
-            return flushed.IsCompleted ? LinkSend.Closed : LinkSend.Taken;
+            written = true;
+            var flushed = await _output.WriteAsync(frame, until.Token);
+            return flushed.IsCompleted ? LinkSend.Lost : LinkSend.Taken;
         }
         catch (Exception e) when (e is ConnectionResetException or ConnectionAbortedException)
         {
-            return LinkSend.Closed;
+            return LinkSend.Lost;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return _closing.IsCancellationRequested ? LinkSend.Closed : entered ? LinkSend.Stuck : LinkSend.Busy;
+            return (_ending.IsCancellationRequested, written) switch { (true, true) => LinkSend.Lost, (true, false) => LinkSend.Closed, (false, true) => LinkSend.Stuck, _ => LinkSend.Busy };
         }
         finally
         {
@@ -95,5 +107,9 @@ internal enum LinkSend
     /// <summary>It stands behind what is not being read, and may still go out.</summary>
     Stuck,
 
+    /// <summary>Nothing was written: the connection has ended.</summary>
     Closed,
+
+    /// <summary>The connection ended while it was written; whether it went out is not known.</summary>
+    Lost,
 }

@@ -35,7 +35,7 @@ public sealed class Exchanges(DeviceLinks links, DeviceManners manners, TimeProv
                 if (sending > rules.Resends) return exchange.Outcome(ExchangeEnd.NoAnswer);
                 if (RequestFrame.Write(frame, mn, manner, qn, request(time.GetUtcNow().UtcDateTime)) is { } refusal) return exchange.Outcome(ExchangeEnd.NotWritable, refusal);
                 var sent = await link.TrySendAsync(frame.WrittenMemory, Unread, cancel);
-                if (sent is LinkSend.Taken or LinkSend.Stuck) exchange.Sent(Shown(frame, mn, manner, qn, request));
+                if (sent is LinkSend.Taken or LinkSend.Stuck or LinkSend.Lost) exchange.Sent(Shown(frame, mn, manner, qn, request));
                 if (sent != LinkSend.Taken) return exchange.Outcome(EndOf(sent, sending));
                 if (!await WaitAsync(exchange, link, () => exchange.IsAnswered, time.GetTimestamp(), rules.Timeout, cancel)) return exchange.Outcome(ExchangeEnd.LineLost);
             }
