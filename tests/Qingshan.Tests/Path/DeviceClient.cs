@@ -50,6 +50,17 @@ public sealed class DeviceClient : IDisposable
         }
     }
 
+    /// <summary>The next frame by its declared length, as an encrypted one has to be read: its bytes may be anything.</summary>
+    public async Task<byte[]> FrameAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var head = new byte[6];
+        await _stream.ReadExactlyAsync(head, patience.Token);
+        var rest = new byte[int.Parse(Encoding.ASCII.GetString(head[2..]), CultureInfo.InvariantCulture) + 6];
+        await _stream.ReadExactlyAsync(rest, patience.Token);
+        return [.. head, .. rest];
+    }
+
     /// <summary>Whether the platform ends the connection within the time given.</summary>
     public async Task<bool> IsClosedAsync(double seconds = 10)
     {

@@ -1,6 +1,7 @@
 using CsCheck;
 using Qingshan.Hj212;
 using Qingshan.Platform.Intake;
+using Qingshan.Platform.Ledger;
 
 namespace Qingshan.Platform.Tests.Intake;
 
