@@ -11,7 +11,8 @@ namespace Qingshan.Applications.Monitoring;
 public sealed record PacketField(string Key, string Text, string Factor, double? Number, DateTime? Time);
 
 /// <summary>An HJ 212 packet taken apart for reading; the bytes stay what they are.</summary>
-public sealed record PacketParts(IReadOnlyList<PacketField> Header, IReadOnlyList<PacketField> Fields)
+/// <param name="Answer">CN of the answer that is due where it is accepted: 9013, 9014; null for none.</param>
+public sealed record PacketParts(IReadOnlyList<PacketField> Header, IReadOnlyList<PacketField> Fields, int? Answer)
 {
     /// <summary>Null where the extent of the segment cannot be told.</summary>
     public static PacketParts? Of(ReadOnlyMemory<byte> bytes)
@@ -19,8 +20,16 @@ public sealed record PacketParts(IReadOnlyList<PacketField> Header, IReadOnlyLis
         var rest = new ReadOnlySequence<byte>(bytes);
         if (!new FrameScanner().TryRead(ref rest, FeedState.Closed, out var frame) || frame.SegmentLength is 0 or > FrameScanner.DefaultMaxSegment) return null;
         var header = WireHeader.Parse(frame.GetSegment(new byte[FrameScanner.DefaultMaxSegment]));
-        return new(HeaderOf(header), FieldsOf(header));
+        return new(HeaderOf(header), FieldsOf(header), AnswerTo(header));
     }
+
+    private static int? AnswerTo(in WireHeader header) =>
+        !header.WantsAnswer || header.Command is not { } command ? null : CommandCatalogue.Find(command, MessageDirection.Up)?.Kind switch
+        {
+            CommandKind.Notice => CommandNumbers.NotificationAck,
+            CommandKind.Upload => CommandNumbers.DataAck,
+            _ => null,
+        };
 
     /// <summary>Bytes as text of one line: control characters show as their escapes.</summary>
     public static string Printable(ReadOnlySpan<byte> bytes)

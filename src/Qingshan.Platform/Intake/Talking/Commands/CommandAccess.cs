@@ -11,6 +11,8 @@ public sealed record CommandFile(DeviceCommand Command, IReadOnlyList<DeviceComm
 /// <summary>Commands and gaps under the policy: whoever sees the device and its point sees what it is asked.</summary>
 public sealed class CommandAccess(PlatformDbs dbs, LedgerBook ledger)
 {
+    private const int MostSent = 100;
+
     /// <summary>Newest first.</summary>
     /// <param name="mn">Of this device; null or empty for all that the viewer sees.</param>
     /// <param name="before">Only older ones: the cursor.</param>
@@ -33,6 +35,16 @@ public sealed class CommandAccess(PlatformDbs dbs, LedgerBook ledger)
         return new CommandFile(command,
             await db.Set<DeviceCommandEvent>().AsNoTracking().Where(e => e.CommandId == id).OrderBy(e => e.Id).ToListAsync(cancel),
             await db.Set<DeviceCommandFrame>().AsNoTracking().Where(f => f.CommandId == id).OrderBy(f => f.Id).ToListAsync(cancel));
+    }
+
+    /// <summary>What was sent to a device in a span of time, newest first.</summary>
+    public async Task<IReadOnlyList<DeviceCommandFrame>> SentAsync(Viewer viewer, string mn, DateTime from, DateTime to, CancellationToken cancel)
+    {
+        if (!Sees(ledger.Now, viewer, mn)) return [];
+        await using var db = dbs.Open(viewer);
+        return await db.Set<DeviceCommandFrame>().AsNoTracking()
+            .Where(f => f.Sent && f.At >= from && f.At < to && db.Set<DeviceCommand>().Any(c => c.Id == f.CommandId && c.Mn == mn))
+            .OrderByDescending(f => f.Id).Take(MostSent).ToListAsync(cancel);
     }
 
     /// <summary>Newest first; those that are still open before the others.</summary>
