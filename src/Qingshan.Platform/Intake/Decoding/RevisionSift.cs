@@ -13,7 +13,8 @@ internal sealed class RevisionSift(IObservationStore store, LatestBook latest)
     /// <summary>A value is in effect by the packet that brought it, and by content.</summary>
     private readonly Dictionary<(int Series, DateTime Start), Observation> _inEffect = [];
     private readonly Dictionary<int, DateTime> _newest = [];
-    private readonly Dictionary<int, (DateTime From, DateTime To)> _late = [];
+    private readonly Dictionary<DateTime, LateDay> _late = [];
+    private readonly HashSet<int> _lateSeries = [];
 
     /// <summary>Everything before the batch has to be stored by now.</summary>
     public async Task<ObservationBatch> SiftAsync(ReadyBatch ready, CancellationToken cancel)
@@ -21,14 +22,15 @@ internal sealed class RevisionSift(IObservationStore store, LatestBook latest)
         FindLate(ready);
         if (_late.Count == 0) return ready.Batch;
         _inEffect.Clear();
-        foreach (var (series, (from, to)) in _late)
-            await foreach (var o in store.ReadAsync(series, from, to.AddTicks(10), everyRevision: false, cancel)) _inEffect[(series, o.Start)] = o;
+        // By day, of all series together: one device may send years, and after an outage a thousand send a day.
+        foreach (var day in _late.Values)
+            await foreach (var o in store.ReadAsync(day.Series, day.From, day.To.AddTicks(10), cancel)) _inEffect[(o.Series, o.Start)] = o;
 
         var kept = new List<Observation>(ready.Batch.Observations.Count);
         var outcome = new Dictionary<long, (int Same, bool Changed, int Later)>();
         foreach (var o in ready.Batch.Observations)
         {
-            if (!_late.ContainsKey(o.Series) || ready.Imported.Contains(o.Packet))
+            if (!_lateSeries.Contains(o.Series) || ready.Imported.Contains(o.Packet))
             {
                 kept.Add(o);
                 continue;
@@ -47,11 +49,12 @@ internal sealed class RevisionSift(IObservationStore store, LatestBook latest)
         return ready.Batch with { Observations = kept, Packets = [.. ready.Batch.Packets.Select(p => outcome.TryGetValue(p.Sequence, out var found) ? With(p, found, ready.Marked) : p)] };
     }
 
-    /// <summary>The series that get values for times that they have reached already, with the span of these.</summary>
+    /// <summary>The series that get values for times that they have reached already, by the days of these.</summary>
     private void FindLate(ReadyBatch ready)
     {
         _newest.Clear();
         _late.Clear();
+        _lateSeries.Clear();
         foreach (var o in ready.Batch.Observations)
         {
             if (ready.Imported.Contains(o.Packet)) continue;
@@ -60,8 +63,9 @@ internal sealed class RevisionSift(IObservationStore store, LatestBook latest)
             else
             {
                 _newest[o.Series] = reached;
-                var span = _late.GetValueOrDefault(o.Series, (o.Start, o.Start));
-                _late[o.Series] = (span.Item1 < o.Start ? span.Item1 : o.Start, span.Item2 > o.Start ? span.Item2 : o.Start);
+                if (!_late.TryGetValue(o.Start.Date, out var day)) _late[o.Start.Date] = day = new();
+                day.Add(o);
+                _lateSeries.Add(o.Series);
             }
         }
     }
@@ -78,5 +82,22 @@ internal sealed class RevisionSift(IObservationStore store, LatestBook latest)
         // Who marks what is sent again (RF) does as the standard says.
         var verdict = row.Verdict == Verdict.Accepted && !marked.Contains(row.Sequence) ? Verdict.AcceptedWithNotes : row.Verdict;
         return row with { Observations = row.Observations - found.Same - found.Later, Reason = string.Join(',', names), Verdict = verdict };
+    }
+
+    /// <summary>What came late for one day (UTC).</summary>
+    private sealed class LateDay
+    {
+        public HashSet<int> Series { get; } = [];
+
+        public DateTime From { get; private set; } = DateTime.MaxValue;
+
+        public DateTime To { get; private set; } = DateTime.MinValue;
+
+        public void Add(in Observation o)
+        {
+            Series.Add(o.Series);
+            if (o.Start < From) From = o.Start;
+            if (o.Start > To) To = o.Start;
+        }
     }
 }
