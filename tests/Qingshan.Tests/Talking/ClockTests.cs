@@ -47,6 +47,7 @@ public sealed class ClockTests
         {
             await OutAsync(device);
             await device.IsAskedAsync(1012);
+            await platform.Operator.BecomesAsync((await platform.Operator.ItemsAsync("/api/v1/device-commands")).Single(), "answered");
             await OutAsync(device);
             await platform.Operator.BecomesAsync(await platform.Operator.AskAsync(Mn, 1061), "answered");
             Assert.Equal([1012, 1061], device.Asked.Select(a => a.Command));

@@ -17,7 +17,8 @@ public sealed class ExchangeTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _platform = await Commanding.StartTalkingAsync();
+        // A device here floods and does not read: neither its rate nor its silence are the matter.
+        _platform = await Commanding.StartTalkingAsync(s => s with { DeviceRate = 0, GatewayPatience = 600 });
         await _platform.AddPointAsync("P1", Mn);
         await _platform.AddPointAsync("P2", Other);
         _officer = await _platform.SignedInAsync(Roles.DutyOfficer, "officer");

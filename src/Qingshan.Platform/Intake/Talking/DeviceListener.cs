@@ -23,6 +23,7 @@ public sealed class DeviceListener : BackgroundService
     private readonly FrameScanner _scanner = new();
     private readonly byte[] _scratch = new byte[FrameScanner.DefaultMaxSegment];
     private readonly PacketJournal _journal;
+    private readonly long _synced;
     private readonly LedgerBook _ledger;
     private readonly Exchanges _exchanges;
     private readonly DeviceSecrets _secrets;
@@ -34,13 +35,17 @@ public sealed class DeviceListener : BackgroundService
     private readonly ILogger<DeviceListener> _log;
 
     internal DeviceListener(
-        PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, Exchanges exchanges, DeviceManners manners, GapBoard gaps, GapKeeper keeper, ClockKeeper clocks, TimeProvider time, ILogger<DeviceListener> log) =>
+        PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, Exchanges exchanges, DeviceManners manners, GapBoard gaps, GapKeeper keeper, ClockKeeper clocks, TimeProvider time, ILogger<DeviceListener> log)
+    {
+        // Before the doors open: of the first packet that comes through them nothing is missed.
+        _synced = journal.LastSynced;
         (_journal, _ledger, _secrets, _exchanges, _manners, _gaps, _keeper, _clocks, _time, _log) = (journal, ledger, secrets, exchanges, manners, gaps, keeper, clocks, time, log);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Like the consumer, it ends when the journal is closed and everything in it was heard.
-        var position = await _keeper.LoadAsync(stoppingToken) ?? _journal.LastSynced;
+        var position = await _keeper.LoadAsync(stoppingToken) ?? _synced;
         var saved = _time.GetTimestamp();
         await foreach (var batch in _journal.ReadFrom(position + 1, CancellationToken.None))
         {
@@ -68,7 +73,7 @@ public sealed class DeviceListener : BackgroundService
         // First that a period has come, then that the exchange which asked for it is over.
         if (header.Command is CommandNumbers.Minute or CommandNumbers.Hour or CommandNumbers.Day) Period(mn, header, device, entry.Received);
         if (_time.GetUtcNow().UtcDateTime - entry.Received > Fresh) return;
-        _clocks.Heard(mn, header, entry.Received);
+        if (!_exchanges.IsAnswer(mn, header)) _clocks.Heard(mn, header, entry.Received);
         _exchanges.Heard(mn, header, entry);
     }
 

@@ -24,6 +24,8 @@ internal sealed class Exchange(string qn, Message request, TimeProvider time)
     private int _data, _sendings;
     private long _heard;
 
+    public bool IsAnswer(scoped in Header header) => header.Qn.SequenceEqual(_qn);
+
     /// <summary>The request was accepted, or what it asks for comes: it is not sent again.</summary>
     public bool IsAnswered
     {

@@ -53,6 +53,9 @@ public sealed class Exchanges(DeviceLinks links, DeviceManners manners, TimeProv
         }
     }
 
+    /// <summary>Whether a packet belongs to what the device is being asked: it then has the QN of the request, which says nothing of its own clock.</summary>
+    internal bool IsAnswer(string mn, scoped in Header header) => _running.TryGetValue(mn, out var exchange) && exchange.IsAnswer(header);
+
     /// <summary>What a device said, as the journal has it.</summary>
     internal void Heard(string mn, scoped in Header header, in JournalEntry entry)
     {
