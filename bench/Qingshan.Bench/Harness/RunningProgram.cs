@@ -155,7 +155,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         if (kill(Pid, Terminate) != 0) throw new InvalidOperationException($"The program has ended already:\n{Said}");
         using var patience = new CancellationTokenSource(Patience + TimeSpan.FromSeconds(30));
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The program does not stop:\n{Said}");
+        }
         return (_process.ExitCode, Stopwatch.GetElapsedTime(began));
     }
 
