@@ -13,7 +13,8 @@ namespace Qingshan.Bench;
 
 /// <summary>How the program is started.</summary>
 /// <param name="Under">A command in front of it, with its arguments, for example strace.</param>
-internal sealed record ProgramOptions(string Program, string Data, int Port, int GatewayPort, bool Demo = false, string[]? Under = null)
+/// <param name="UnderStays">Whether that command stays its parent, or becomes the program, as env does.</param>
+internal sealed record ProgramOptions(string Program, string Data, int Port, int GatewayPort, bool Demo = false, string[]? Under = null, bool UnderStays = true)
 {
     public static ProgramOptions On(string program, BenchFolder folder) => new(program, folder.Path, Ports.Free(), Ports.Free());
 }
@@ -47,7 +48,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public long StartedAt { get; }
 
     /// <summary>Of the program itself, also where it runs under another command.</summary>
-    public int Pid => _options.Under is null ? _process.Id : ChildOf(_process.Id);
+    public int Pid => _options.Under is null || !_options.UnderStays ? _process.Id : ChildOf(_process.Id);
 
     public bool HasEnded => _process.HasExited;
 
@@ -154,7 +155,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         var began = Stopwatch.GetTimestamp();
         if (kill(Pid, Terminate) != 0) throw new InvalidOperationException($"The program has ended already:\n{Said}");
         using var patience = new CancellationTokenSource(Patience + TimeSpan.FromSeconds(30));
-        await _process.WaitForExitAsync(patience.Token);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"The program does not stop:\n{Said}");
+        }
         return (_process.ExitCode, Stopwatch.GetElapsedTime(began));
     }
 

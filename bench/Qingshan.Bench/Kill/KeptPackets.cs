@@ -36,7 +36,8 @@ internal sealed record KeptPackets
 
     public long Missing => Acknowledged - Math.Min(InJournal, InStore);
 
-    public static async Task<KeptPackets> CheckAsync(string folder, string acknowledgedLog, CancellationToken cancel)
+    /// <param name="noted">Whether packets may have notes: those of a device whose clock is not the platform's have.</param>
+    public static async Task<KeptPackets> CheckAsync(string folder, string acknowledgedLog, CancellationToken cancel, bool noted = false)
     {
         var data = new DataFolder(folder);
         var conditions = new List<(bool, string)>();
@@ -60,11 +61,11 @@ internal sealed record KeptPackets
             }
             inJournal++;
             // Sent twice because the first acknowledgement did not get through: the first is stored with its values, the others are known for what they are.
-            if (sequences.Select((s, i) => stored.TryGetValue(s, out var packet) && (i == 0 ? packet.IsWhole(bySequence[s]) : packet.IsRepetition(bySequence[s]))).All(kept => kept)) inStore++;
+            if (sequences.Select((s, i) => stored.TryGetValue(s, out var packet) && (i == 0 ? packet.IsWhole(bySequence[s], noted) : packet.IsRepetition(bySequence[s]))).All(kept => kept)) inStore++;
             else missing.Add(here);
         }
         conditions.Add((names.Count == acknowledged, $"no packet was acknowledged to its device twice ({acknowledged - names.Count})"));
-        var notWhole = bySequence.Count(j => !stored.TryGetValue(j.Key, out var packet) || !(packet.IsWhole(j.Value) || packet.IsRepetition(j.Value)));
+        var notWhole = bySequence.Count(j => !stored.TryGetValue(j.Key, out var packet) || !(packet.IsWhole(j.Value, noted) || packet.IsRepetition(j.Value)));
         conditions.Add((notWhole == 0, $"all {bySequence.Count:N0} packets of the journal, acknowledged or not, are in the store with their observations and values, or as a repetition without, {notWhole} are not"));
         var notOnce = byName.Count(n => n.Value.Sum(s => stored.TryGetValue(s, out var packet) ? packet.Observations : 0) != bySequence[n.Value[0]].Values);
         conditions.Add((notOnce == 0, $"each of {byName.Count:N0} packets has its values in the store once, however often it was sent ({notOnce} have not)"));
@@ -158,8 +159,8 @@ internal sealed record KeptPackets
     /// <summary>What the store says of the same packet.</summary>
     private readonly record struct StoredPacket(PacketRow Row, long Observations, double Sum)
     {
-        public bool IsWhole(in JournalPacket journal) =>
-            Row.Verdict == Verdict.Accepted && Row.Sender == journal.Sender && Row.Bytes == journal.Bytes && Row.Observations == journal.Values && Observations == journal.Values
+        public bool IsWhole(in JournalPacket journal, bool noted) =>
+            (Row.Verdict == Verdict.Accepted || (noted && Row.Verdict == Verdict.AcceptedWithNotes)) && Row.Sender == journal.Sender && Row.Bytes == journal.Bytes && Row.Observations == journal.Values && Observations == journal.Values
             && Math.Abs(Sum - journal.Sum) < 1e-6 * Math.Max(1, Math.Abs(journal.Sum));
 
         /// <summary>The same once more: it stands in the index, noted, and its values are not stored again.</summary>

@@ -27,6 +27,8 @@ internal static class NetworkBench
         using var link = LossyLink.TryMake(LineQuality.Bad with { Loss = parsed.GetValue(Loss) }, parsed.GetValue(Seed), out var why) ?? throw new InvalidOperationException(why);
         // The program inherits it: the other end is not this machine's loopback.
         Environment.SetEnvironmentVariable("QINGSHAN_GatewayListen", "*");
+        // Hours and days derived of the values would be counted with them.
+        Environment.SetEnvironmentVariable("QINGSHAN_DeriveEvery", "0");
         var options = ProgramOptions.On(Project.Program(parsed.GetValue(BenchOptions.Program)), folder);
         var (count, packets) = (parsed.GetValue(Devices), parsed.GetValue(Packets));
         await using var program = await RunningProgram.StartAsync(options, cancel);

@@ -129,9 +129,9 @@ internal static class PowerCutBench
             if (program.HasEnded) throw new InvalidOperationException($"The program ended by itself:\n{program.Said}");
             unsynced = Control.Write(disk.Mounted, synced: false);
             if (runOn == 0) await program.KillTreeAsync();
+            before = Bytes(options.Data);
             cutAt = new FileInfo(acknowledged).Length;
             disk.Cut();
-            before = Bytes(options.Data);
             if (runOn > 0) await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(runOn)), cancel);
             await program.KillTreeAsync();
         }

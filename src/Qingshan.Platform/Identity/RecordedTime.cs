@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Qingshan.Platform.Identity;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace Qingshan.Platform.Identity;
 /// </summary>
 public sealed class RecordedTime(TimeProvider time)
 {
+    private readonly ConcurrentDictionary<Type, bool> _known = new();
     private long _floor;
 
     /// <summary>From here on nothing is recorded before a moment (UTC).</summary>
@@ -13,6 +16,15 @@ public sealed class RecordedTime(TimeProvider time)
     {
         for (var held = Volatile.Read(ref _floor); held < moment.Ticks; held = Volatile.Read(ref _floor))
             if (Interlocked.CompareExchange(ref _floor, moment.Ticks, held) == held) return;
+    }
+
+    /// <summary>Whether it has been asked already what was recorded last of a kind, before the program was started.</summary>
+    public bool Knows(Type kind) => _known.ContainsKey(kind);
+
+    public void Learn(Type kind, DateTime? last)
+    {
+        if (last is { } moment) NotBefore(moment);
+        _known[kind] = true;
     }
 
     /// <summary>The moment of a write that happens now.</summary>

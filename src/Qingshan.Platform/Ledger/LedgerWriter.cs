@@ -49,8 +49,8 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
 
         await using var db = dbs.Open(by);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        // What other programs wrote, or this one before it was started again.
-        if (await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter, PlatformDb.PolicyFilter]).MaxAsync(r => (DateTime?)r.RecordedFrom, cancel) is { } last) dbs.Recorded.NotBefore(last);
+        if (!dbs.Recorded.Knows(typeof(T)))
+            dbs.Recorded.Learn(typeof(T), await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter, PlatformDb.PolicyFilter]).MaxAsync(r => (DateTime?)r.RecordedFrom, cancel));
         var now = dbs.Recorded.Now;
         var codes = records.Select(r => r.Code).ToArray();
         // A code is unique among all records, also among those that the writer does not see.

@@ -120,7 +120,7 @@ public sealed class SenderTests
     [Fact]
     public async Task A_connection_that_says_nothing_for_very_long_is_closed_and_its_device_is_not_connected()
     {
-        await using var platform = await StartAsync(s => s with { GatewayIdle = 0.02 });
+        await using var platform = await StartAsync(s => s with { GatewayIdle = 0.05 });
         using var device = await platform.ConnectAsync();
         await device.SendAsync(Packet(Good, 0));
         Assert.NotNull(await device.ReplyAsync());
