@@ -25,7 +25,8 @@ public sealed class ProfileInput
 
     public string? Addresses { get; set; }
 
-    public List<string> Refused { get; set; } = [];
+    /// <summary>Null where no box is ticked.</summary>
+    public List<string>? Refused { get; set; }
 
     public string? Basis { get; set; }
 
