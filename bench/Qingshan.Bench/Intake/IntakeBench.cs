@@ -15,6 +15,7 @@ internal static class IntakeBench
     private static readonly Option<int> Devices = BenchOptions.Number("--devices", 2000, "Devices, each with a connection of its own");
     private static readonly Option<int> Window = BenchOptions.Number("--window", 4, "Packets of one device that may wait for their acknowledgement");
     private static readonly Option<double> Seconds = BenchOptions.Number("--seconds", 60.0, "Of each run");
+    private static readonly Option<bool> Streams = new("--streams") { Description = "Values of an hour that is over: it is derived, and again while more comes; it is valid from 45 minutes on, which 37,500 packets/s reach after 144 s" };
     private static readonly Option<double[]> Rates = new("--rate")
     {
         Description = "Packets a second over all devices, once for each run; 0 is as fast as acknowledged (12500 and 0)",
@@ -22,12 +23,13 @@ internal static class IntakeBench
     };
 
     public static Command Build() => new Command("intake", "Acknowledged and stored observations a second, lag, latency, CPU, memory, bytes on disk")
-        { Devices, Window, Seconds, Rates, BenchOptions.Program }.Bench(RunAsync);
+        { Devices, Window, Seconds, Rates, Streams, BenchOptions.Program }.Bench(RunAsync);
 
     private static async Task RunAsync(ParseResult parsed, Report report, CancellationToken cancel)
     {
         var program = Project.Program(parsed.GetValue(BenchOptions.Program));
         var load = new LoadOptions { Port = 0, Window = parsed.GetValue(Window), Duration = TimeSpan.FromSeconds(parsed.GetValue(Seconds)) };
+        if (parsed.GetValue(Streams)) load = load with { DataFrom = DateTime.UtcNow.Date.AddHours(DateTime.UtcNow.Hour - 4) };
         var runs = new List<IntakeRun>();
         foreach (var rate in parsed.GetValue(Rates)!)
             runs.Add(await OneAsync(program, parsed.GetValue(Devices), load with { Rate = rate }, cancel));
@@ -35,7 +37,7 @@ internal static class IntakeBench
         Console.WriteLine($"{parsed.GetValue(Devices):N0} devices, window {load.Window}, {load.Duration!.Value.TotalSeconds:N0} s, {Factors} factors a packet, client on the same cores");
         Console.WriteLine();
         Report.Table(["", .. runs.Select(r => r.Name)], Rows(runs));
-        foreach (var run in runs) Judge(run, report);
+        foreach (var run in runs) Judge(run, parsed.GetValue(Streams), report);
     }
 
     private static async Task<IntakeRun> OneAsync(string path, int devices, LoadOptions load, CancellationToken cancel)
@@ -80,6 +82,7 @@ internal static class IntakeBench
         yield return Row("CPU of the program, µs an observation", r => Report.N(1e6 * r.Counters.ProgramCpu / (Factors * r.Client.Acknowledged), 2));
         yield return Row("syncs of the journal a second, share of the time in them", r => $"{Report.N(r.Counters.Syncs / r.Counters.Elapsed.TotalSeconds)}, {Report.N(100 * r.Counters.SyncSeconds / r.Counters.Elapsed.TotalSeconds)} %");
         yield return Row("packets a sync", r => Report.N(r.Client.Acknowledged / r.Counters.Syncs, 1));
+        yield return Row("derived values stored, revisions of an hour that goes on among them", r => Report.N(r.Derived(Factors)));
         yield return Row("memory of the program, most, MB", r => Report.Megabytes(r.MostMemory));
         yield return Row("store, bytes an observation (index of packets included)", r => Report.N(r.StoreBytes / (double)r.Health.Store!.Value.Observations, 1));
         yield return Row("journal, bytes a packet", r => Report.N(r.JournalBytes / (double)r.Health.LastSynced, 1));
@@ -88,13 +91,13 @@ internal static class IntakeBench
         yield return Row("bound by", r => r.Bound);
     }
 
-    private static void Judge(IntakeRun run, Report report)
+    private static void Judge(IntakeRun run, bool streams, Report report)
     {
         report.Condition(run.Client.Acknowledged > 0 && run.Client.GivenUp == 0 && run.Client.Refused == 0,
             $"{run.Name}: packets were acknowledged, none given up ({run.Client.GivenUp}), no device refused ({run.Client.Refused})");
         report.Condition(run.Health.Store!.Value.Packets == run.Health.LastSynced && run.Client.Acknowledged <= run.Health.Store!.Value.Packets,
             $"{run.Name}: all {run.Health.LastSynced:N0} packets of the journal are stored, {run.Client.Acknowledged:N0} acknowledged ones among them");
-        report.Condition(run.Health.Store!.Value.Observations == Factors * run.Health.Store!.Value.Packets, $"{run.Name}: each stored packet has its {Factors} observations");
+        report.Condition(streams ? run.Derived(Factors) > 0 : run.Derived(Factors) == 0, $"{run.Name}: each stored packet has its {Factors} observations; {run.Derived(Factors):N0} derived values beside them");
         report.Condition(run.Health.JournalDamage == 0 && run.Health.Journal == "accepting", $"{run.Name}: the journal accepts and is sound");
         report.Condition(run.LagHolds, $"{run.Name}: the lag of the store does not grow (median of the last third at most twice that of the first, or two seconds' worth)");
         report.Condition(run.ExitCode == 0, $"{run.Name}: the program stopped by itself when asked (exit code {run.ExitCode})");

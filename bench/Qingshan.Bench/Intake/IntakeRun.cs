@@ -19,6 +19,9 @@ internal sealed record IntakeRun(
 
     public bool LagHolds => Samples.Count >= 3 && Lag(2, 3) <= Math.Max(2 * Lag(0, 1), 2 * Client.AcknowledgedPerSecond);
 
+    /// <summary>Values in the store that no packet brought.</summary>
+    public long Derived(int factors) => Health.Store!.Value.Observations - (factors * Health.Store!.Value.Packets);
+
     public double Share(double cpuSeconds) => cpuSeconds / Counters.Elapsed.TotalSeconds / Environment.ProcessorCount;
 
     /// <summary>What there was none left of, as far as the shares tell.</summary>
