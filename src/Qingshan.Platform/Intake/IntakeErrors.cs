@@ -58,6 +58,10 @@ public static class IntakeErrors
         new("台账中没有 MN 为 {0} 的设备，或当前账号无权查看；可用 devices 列表查看可见的设备。",
             "The ledger has no device with the MN {0}, or this account may not see it; the list of devices shows what it may see."));
 
+    public static readonly ErrorKind DeviceOutsideJurisdiction = new("intake.device-outside-jurisdiction", 403,
+        new("设备不在管辖范围内", "The device lies outside the jurisdiction"),
+        new("设备 {0} 不在当前账号的管辖范围内，只能查看；请由管辖单位操作。", "The device {0} lies outside this account's jurisdiction and can only be seen; those who hold it have to act."));
+
     public static readonly ErrorKind NotOfDevice = new("intake.not-of-device", 409,
         new("不是该设备的数据包", "Not a packet of that device"),
         new("数据包 {0} 不存在，或不是设备 {1} 发来的 HJ 212 报文；只能重新解读设备自己的报文。",

@@ -115,13 +115,13 @@ public sealed class TwoPeopleTests : IAsyncLifetime
         await _platform.AddPointAsync("S", "TALKS", Disclosure.Internal, south);
         var command = await (await _platform.SignedInAsync(Roles.DutyOfficer, "everywhere")).AskAsync("TALKS", 1061);
         using var north = await _platform.SignedInAsync(Roles.DutyLeader, "north", (await NorthAsync()));
-        Assert.Equal((HttpStatusCode.NotFound, "intake.command-unknown-device"), await north.RefusedAsync("/api/v1/device-commands", new { mn = "TALKS", command = 1061 }));
+        Assert.Equal((HttpStatusCode.NotFound, "intake.unknown-device"), await north.RefusedAsync("/api/v1/device-commands", new { mn = "TALKS", command = 1061 }));
         Assert.Equal(HttpStatusCode.NotFound, (await north.GetAsync($"/api/v1/device-commands/{command["id"]}")).StatusCode);
         Assert.Empty(await north.ItemsAsync("/api/v1/device-commands"));
         // A public point of another jurisdiction can be seen, and its device not spoken to.
         await _platform.AddPointAsync("S-PUBLIC", "TALKSP", Disclosure.Public, south);
         Assert.Contains(await north.RefusedAsync("/api/v1/device-commands", new { mn = "TALKSP", command = 1061 }),
-            new[] { (HttpStatusCode.Forbidden, (string?)"intake.command-outside-jurisdiction"), (HttpStatusCode.NotFound, "intake.command-unknown-device") });
+            new[] { (HttpStatusCode.Forbidden, (string?)"intake.device-outside-jurisdiction"), (HttpStatusCode.NotFound, "intake.unknown-device") });
     }
 
     [Theory]

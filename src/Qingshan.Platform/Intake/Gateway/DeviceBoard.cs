@@ -45,12 +45,8 @@ public sealed class DeviceBoard
     }
 
     /// <summary>One device, where the viewer may see it.</summary>
-    public Result<DeviceStatus> Find(LedgerSnapshot ledger, Viewer viewer, string mn)
-    {
-        var sees = Policy.For(viewer);
-        return ledger.Devices.TryGetValue(mn, out var device) && sees(device) && ledger.Points.TryGetValue(device.PointId, out var point) && sees(point)
-            ? new DeviceStatus(device, point, Of(mn)) : IntakeErrors.UnknownDevice.Of(mn);
-    }
+    public Result<DeviceStatus> Find(LedgerSnapshot ledger, Viewer viewer, string mn) =>
+        DeviceSight.Seen(ledger, viewer, mn).TryGet(out var device, out var error) ? new DeviceStatus(device, ledger.Points[device.PointId], Of(mn)) : error;
 
     private static string[] Names(MonitoringPoint point, Device device) => [device.Code, device.Name, point.Code, point.Name, point.NameEn ?? ""];
 }

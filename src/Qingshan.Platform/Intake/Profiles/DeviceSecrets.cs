@@ -49,8 +49,7 @@ public sealed class DeviceSecrets(PlatformDbs dbs, LedgerBook ledger, IDataProte
     public async Task<Result<KnownSecrets>> SetAsync(Viewer by, string mn, string? password, string? key, CancellationToken cancel)
     {
         if (!by.May(Permission.EditLedger)) return CommonErrors.Forbidden.Of(nameof(Permission.EditLedger));
-        if (!ledger.Now.Devices.TryGetValue(mn, out var device) || !Policy.For(by)(device)) return IntakeErrors.UnknownDevice.Of(mn);
-        if (!Policy.Holds(by, device)) return LedgerErrors.OutsideJurisdiction.Of(mn);
+        if (!DeviceSight.Held(ledger.Now, by, mn).TryGet(out var device, out var error)) return error;
         if (password is { Length: > 0 } && !IsPassword(password)) return CommonErrors.BadParameter.Of("password", "…", "1…40 ASCII，不含 ; , & = # · without them");
         if (key is { Length: > 0 } && !Sm4Key.TryParse(key, out _)) return CommonErrors.BadParameter.Of("key", "…", "16 个 ASCII 字符 · ASCII characters");
 

@@ -39,8 +39,8 @@ public sealed class ProfileDesk(LedgerBook book, LedgerWriter writer, TimeProvid
     /// <returns>Whether anything changed.</returns>
     public async Task<Result<bool>> PutAsync(Viewer by, string mn, WantedProfile wanted, CancellationToken cancel)
     {
-        if (!book.Now.Devices.TryGetValue(mn, out var device) || !Policy.For(by)(device)) return IntakeErrors.UnknownDevice.Of(mn);
-        if (!ProfileOf(device, wanted).TryGet(out var profile, out var error)) return error;
+        if (!DeviceSight.Held(book.Now, by, mn).TryGet(out var device, out var error)) return error;
+        if (!ProfileOf(device, wanted).TryGet(out var profile, out error)) return error;
         if (!UnitsOf(wanted.Units).TryGet(out var units, out error)) return error;
         var basis = wanted.Basis?.Trim() ?? "";
         if (basis.Length is 0 or > LongestBasis) return CommonErrors.BadParameter.Of("basis", wanted.Basis, $"1…{LongestBasis} 字 · characters");

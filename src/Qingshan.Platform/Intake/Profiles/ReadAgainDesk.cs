@@ -33,11 +33,10 @@ public sealed class ReadAgainDesk(PlatformDbs dbs, LedgerBook ledger, PacketJour
     public async Task<Result<ReadAgain>> ReadAsync(Viewer by, string mn, WantedReading wanted, CancellationToken cancel)
     {
         if (!by.May(Permission.EditLedger)) return CommonErrors.Forbidden.Of(nameof(Permission.EditLedger));
-        if (!ledger.Now.Devices.TryGetValue(mn, out var device) || !Policy.For(by)(device)) return IntakeErrors.UnknownDevice.Of(mn);
-        if (!Policy.Holds(by, device)) return LedgerErrors.OutsideJurisdiction.Of(mn);
+        if (!DeviceSight.Held(ledger.Now, by, mn).TryGet(out _, out var error)) return error;
         var basis = wanted.Basis?.Trim() ?? "";
         if (basis.Length is 0 or > LongestBasis) return CommonErrors.BadParameter.Of("basis", wanted.Basis, $"1…{LongestBasis} 字 · characters");
-        if (!(await ChooseAsync(mn, wanted, cancel)).TryGet(out var chosen, out var error)) return error;
+        if (!(await ChooseAsync(mn, wanted, cancel)).TryGet(out var chosen, out error)) return error;
         return await PutAsync(by, mn, chosen, basis, cancel);
     }
 

@@ -4,14 +4,6 @@ namespace Qingshan.Platform.Intake;
 
 public static class TalkingErrors
 {
-    public static readonly ErrorKind UnknownDevice = new("intake.command-unknown-device", 404,
-        new("没有这台设备", "No such device"),
-        new("没有 MN 为 {0} 的设备，或当前账号无权查看；设备列表见 /devices。", "There is no device with the MN {0}, or this account may not see it; devices are listed at /devices."));
-
-    public static readonly ErrorKind OutsideJurisdiction = new("intake.command-outside-jurisdiction", 403,
-        new("设备不在管辖范围内", "The device lies outside the jurisdiction"),
-        new("设备 {0} 不在当前账号的管辖范围内，只能查看；请由管辖单位操作。", "The device {0} lies outside this account's jurisdiction and can only be seen; those who hold it have to ask."));
-
     public static readonly ErrorKind NotOffered = new("intake.command-not-offered", 400,
         new("不能下发此命令", "This command is not offered"),
         new("不能下发命令 {0}；可用的命令：{1}。", "The command {0} is not offered; these are: {1}."));

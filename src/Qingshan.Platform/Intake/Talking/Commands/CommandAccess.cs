@@ -30,7 +30,7 @@ public sealed class CommandAccess(PlatformDbs dbs, LedgerBook ledger)
     public async Task<Result<CommandFile>> FindAsync(Viewer viewer, Guid id, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        if (await db.Set<DeviceCommand>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } command || !Sees(ledger.Now, viewer, command.Mn))
+        if (await db.Set<DeviceCommand>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } command || !DeviceSight.Sees(ledger.Now, viewer, command.Mn))
             return TalkingErrors.UnknownCommand.Of(id);
         return new CommandFile(command,
             await db.Set<DeviceCommandEvent>().AsNoTracking().Where(e => e.CommandId == id).OrderBy(e => e.Id).ToListAsync(cancel),
@@ -40,7 +40,7 @@ public sealed class CommandAccess(PlatformDbs dbs, LedgerBook ledger)
     /// <summary>What was sent to a device in a span of time, newest first.</summary>
     public async Task<IReadOnlyList<DeviceCommandFrame>> SentAsync(Viewer viewer, string mn, DateTime from, DateTime to, CancellationToken cancel)
     {
-        if (!Sees(ledger.Now, viewer, mn)) return [];
+        if (!DeviceSight.Sees(ledger.Now, viewer, mn)) return [];
         await using var db = dbs.Open(viewer);
         return await db.Set<DeviceCommandFrame>().AsNoTracking()
             .Where(f => f.Sent && f.At >= from && f.At < to && db.Set<DeviceCommand>().Any(c => c.Id == f.CommandId && c.Mn == mn))
@@ -56,22 +56,11 @@ public sealed class CommandAccess(PlatformDbs dbs, LedgerBook ledger)
             .OrderBy(g => g.State == GapState.Open ? 0 : 1).ThenByDescending(g => g.FoundAt).Take(take).ToListAsync(cancel));
     }
 
-    /// <summary>Whether the viewer may know of the device.</summary>
-    public static bool Sees(LedgerSnapshot now, Viewer viewer, string mn)
-    {
-        var sees = Policy.For(viewer);
-        return now.Devices.TryGetValue(mn, out var device) && now.Points.TryGetValue(device.PointId, out var point) && sees(point) && sees(device);
-    }
-
-    /// <summary>Whether the viewer may speak to it.</summary>
-    public static bool Holds(LedgerSnapshot now, Viewer viewer, string mn) =>
-        now.Devices.TryGetValue(mn, out var device) && now.Points.TryGetValue(device.PointId, out var point) && Policy.Holds(viewer, device) && Policy.Holds(viewer, point);
-
     private Result<SeenDevices> Scope(Viewer viewer, string? mn)
     {
         var now = ledger.Now;
-        if (!string.IsNullOrEmpty(mn)) return Sees(now, viewer, mn) ? new SeenDevices([mn]) : TalkingErrors.UnknownDevice.Of(mn);
-        return new SeenDevices(viewer.Everywhere && viewer.May(Permission.SeeInternal) ? null : [.. now.Devices.Keys.Where(d => Sees(now, viewer, d))]);
+        if (!string.IsNullOrEmpty(mn)) return DeviceSight.Sees(now, viewer, mn) ? new SeenDevices([mn]) : IntakeErrors.UnknownDevice.Of(mn);
+        return new SeenDevices(viewer.Everywhere && viewer.May(Permission.SeeInternal) ? null : [.. now.Devices.Keys.Where(d => DeviceSight.Sees(now, viewer, d))]);
     }
 
     /// <param name="Mns">Null: all.</param>

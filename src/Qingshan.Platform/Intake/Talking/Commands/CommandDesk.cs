@@ -22,7 +22,7 @@ public sealed class CommandDesk(
         Viewer viewer, string? mn, int command, IReadOnlyDictionary<string, string>? given, string? reason, CancellationToken cancel)
     {
         if (!viewer.May(Permission.AskDevices)) return CommonErrors.Forbidden.Of(nameof(Permission.AskDevices));
-        if (!Holds(viewer, mn ?? "").TryGet(out var device, out var error)) return error;
+        if (!DeviceSight.Held(ledger.Now, viewer, mn ?? "").TryGet(out var device, out var error)) return error;
         if (OfferedCommands.Find(command) is not { } kind) return TalkingErrors.NotOffered.Of(command, string.Join(", ", OfferedCommands.All.Select(k => k.Command)));
         var filled = (given ?? new Dictionary<string, string>()).Where(g => !string.IsNullOrWhiteSpace(g.Value)).ToDictionary();
         if (!kind.Read(filled).TryGet(out _, out error)) return error;
@@ -78,7 +78,7 @@ public sealed class CommandDesk(
         if (reason.Length > LongestReason) return TalkingErrors.NeedsReason.Of(LongestReason);
         await using var db = dbs.Open(viewer);
         if (await db.Set<DeviceCommand>().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } command) return TalkingErrors.UnknownCommand.Of(id);
-        if (!Holds(viewer, command.Mn).TryGet(out _, out var error)) return error.Kind == TalkingErrors.UnknownDevice ? TalkingErrors.UnknownCommand.Of(id) : error;
+        if (!DeviceSight.Held(ledger.Now, viewer, command.Mn).TryGet(out _, out var error)) return error.Kind == IntakeErrors.UnknownDevice ? TalkingErrors.UnknownCommand.Of(id) : error;
         // Two people: neither the one who asked, by whichever key, nor a command of the machine, which is nobody in particular.
         if (viewer.PersonId is not { } person) return TalkingErrors.NeedsPerson.Of();
         if (person == command.AskedById) return TalkingErrors.OwnCommand.Of();
@@ -95,9 +95,4 @@ public sealed class CommandDesk(
         bell.Ring();
         return command;
     }
-
-    private Result<Device> Holds(Viewer viewer, string mn) =>
-        !CommandAccess.Sees(ledger.Now, viewer, mn) ? TalkingErrors.UnknownDevice.Of(mn)
-        : CommandAccess.Holds(ledger.Now, viewer, mn) ? ledger.Now.Devices[mn]
-        : TalkingErrors.OutsideJurisdiction.Of(mn);
 }
