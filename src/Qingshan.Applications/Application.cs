@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Ui.Layout;
 
@@ -25,6 +26,9 @@ public abstract class Application
     public virtual int Order => 100;
 
     public abstract IReadOnlyList<NavigationEntry> Navigation { get; }
+
+    /// <summary>Which datasets its pages show; the catalogue draws them.</summary>
+    public virtual IReadOnlyList<DatasetUse> Uses => [];
 
     public virtual void AddServices(IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -13,6 +14,9 @@ public sealed class DataApplication : Application
     public override int Order => 20;
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Watch, "/data", new("数据查询", "Data"), Permission.SeePublic)];
+
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+        [DatasetUse.At("/data", new("数据查询", "Data browser"), d => d.Class is DatasetClass.Collection or DatasetClass.Indicator)];
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapTableApi();
 }

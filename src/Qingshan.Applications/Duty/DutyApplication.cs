@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Observations;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -19,6 +21,9 @@ public sealed class DutyApplication : Application
         new(NavigationGroup.Duty, "/notices", new("通知", "Notices"), Permission.SeeInternal) { Also = ["/account/subscriptions"] },
         new(NavigationGroup.Duty, "/bulletin", new("日报", "Bulletin"), Permission.SeeInternal),
     ];
+
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+        [DatasetUse.At("/bulletin", new("日报", "Bulletin"), d => d.Class == DatasetClass.Indicator && d.Kind == SeriesKind.DailyMean)];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<OpenMatters>().AddSingleton<CaptureReader>().AddSingleton<BulletinMaker>().AddSingleton<BulletinDocument>();
 

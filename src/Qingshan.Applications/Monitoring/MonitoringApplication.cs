@@ -1,5 +1,8 @@
+using Qingshan.Applications.Monitoring.Records;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -18,6 +21,13 @@ public sealed class MonitoringApplication : Application
         new(NavigationGroup.Watch, "/", new("在线监测", "Now"), Permission.SeePublic) { Also = ["/points"] },
         new(NavigationGroup.Quality, "/devices", new("设备", "Devices"), Permission.SeePackets),
         new(NavigationGroup.Quality, "/quarantine", new("隔离区", "Quarantine"), Permission.SeeQuarantine) { Also = ["/packets"] },
+    ];
+
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+    [
+        new(new("监测点页面", "Page of the point"), d => d.Class == DatasetClass.Series && d.Record is MonitoringPoint point ? Links.Point(point.Code) : null),
+        DatasetUse.At("/", new("区域首页", "Home by region"), d => d.Class == DatasetClass.Indicator || d.Code is "record.monitoring-point" or "record.region" or "record.region-boundary"),
+        DatasetUse.At("/devices", new("设备", "Devices"), d => d.Code is "record.device" or "record.device-profile"),
     ];
 
     public override void AddServices(IServiceCollection services) => services

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -14,6 +15,12 @@ public sealed class RankingApplication : Application
     public override int Order => 10;
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Watch, "/ranking", new("排名", "Ranking"), Permission.SeePublic)];
+
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+    [
+        DatasetUse.At("/ranking", new("空气排名", "Ranking by air"), d => d.PointKind == "air-station" && d.Class != DatasetClass.Series && d.Kind?.Period == TimeSpan.FromDays(1)),
+        DatasetUse.At("/ranking/water", new("水环境排名", "Ranking by water"), d => d.Class == DatasetClass.Indicator && d.PointKind == "water-section"),
+    ];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<AirRankings>().AddSingleton<WaterRankings>();
 

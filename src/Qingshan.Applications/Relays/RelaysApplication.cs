@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -12,6 +13,8 @@ public sealed class RelaysApplication : Application
     public override Text Name => new("转发", "Relays");
 
     public override int Order => 20;
+
+    public override IReadOnlyList<DatasetUse> Uses { get; } = [DatasetUse.At("/relays", new("转发", "Relays"), d => d.Code == "record.relay-target")];
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Observations;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -8,6 +10,9 @@ namespace Qingshan.Applications.Review;
 /// <summary>数据审核 · What waits to be reviewed, the sheet a reviewer works on, and the transmission figures.</summary>
 public sealed class ReviewApplication : Application
 {
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+        [DatasetUse.At("/review", new("数据审核", "Review"), d => d.Class == DatasetClass.Collection && d.Kind == SeriesKind.HourlyMean)];
+
     public override Text Name => new("数据审核", "Review");
 
     public override int Order => 200;

@@ -1,3 +1,5 @@
+using Qingshan.Platform.Observations;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -7,6 +9,9 @@ namespace Qingshan.Applications.Signals;
 /// <summary>线索 · What the detectors found: what needs attention first, why, and what people have done about it.</summary>
 public sealed class SignalsApplication : Application
 {
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+        [DatasetUse.At("/signals", new("线索", "Signals"), d => d.Code == "record.point-limit" || (d.Class == DatasetClass.Collection && d.Kind == SeriesKind.HourlyMean))];
+
     public override Text Name => new("线索", "Signals");
 
     public override int Order => 10;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Ui.Layout;
@@ -13,6 +14,9 @@ public sealed class StandardsApplication : Application
     public override int Order => 900;
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Reference, "/standards", new("标准", "Standards"), Permission.SeePublic)];
+
+    public override IReadOnlyList<DatasetUse> Uses { get; } =
+        [DatasetUse.At("/standards", new("标准", "Standards"), d => d.Code == "record.applied-edition")];
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapStandardsApi();
 }

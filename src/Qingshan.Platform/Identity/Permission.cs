@@ -11,6 +11,9 @@ public enum Permission
     /// <summary>See internal records and series of one's jurisdiction.</summary>
     SeeInternal,
 
+    /// <summary>See fields that are sensitive or personal unmasked, in what one sees.</summary>
+    SeeSensitive,
+
     /// <summary>See packets down to their bytes.</summary>
     SeePackets,
 
@@ -95,7 +98,7 @@ public static class Roles
         Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince);
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
+        Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
         Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate);
 
     public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"), Permission.ReadAudit);

@@ -37,6 +37,10 @@ public interface IObservationStore : IAsyncDisposable
     /// <summary>First and last start and number of rows of a series; null where it has none.</summary>
     Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel);
 
+    /// <summary>What stands of every series that has something, and how its recent values are, by series.</summary>
+    /// <param name="recent">Values that start from then on (UTC) are the recent ones.</param>
+    Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel);
+
     /// <summary>Keeps the latest value of each series as of <paramref name="position"/>, so that a start is quick.</summary>
     Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel);
 
@@ -82,6 +86,16 @@ public sealed record ObservationBatch(long After, long Position, IReadOnlyList<O
 public readonly record struct Bucket(DateTime Start, double Mean, double Min, double Max, long Count, long Flagged);
 
 public readonly record struct SeriesSpan(DateTime First, DateTime Last, long Rows);
+
+/// <param name="Rows">All that is stored, revisions counted.</param>
+/// <param name="First">Least start (UTC).</param>
+/// <param name="Last">Largest start (UTC).</param>
+/// <param name="Received">When the last of it came (UTC).</param>
+/// <param name="Recent">Rows among the recent ones.</param>
+/// <param name="RecentValid">Of these, rows whose flag is absent or N.</param>
+/// <param name="RecentDelay">Mean time from the start of a recent value to its arrival; zero where there is none.</param>
+public readonly record struct SeriesTally(
+    int Series, long Rows, DateTime First, DateTime Last, DateTime Received, long Recent, long RecentValid, TimeSpan RecentDelay);
 
 /// <param name="Senders">Only of these senders; null for all.</param>
 /// <param name="Verdicts">Only with these verdicts; null for all.</param>

@@ -1,3 +1,5 @@
+using Qingshan.Platform.Common;
+
 namespace Qingshan.Platform.Observations;
 
 /// <summary>
@@ -14,12 +16,16 @@ public readonly record struct PacketRow(
 /// <summary>判定 · What became of a packet.</summary>
 public enum Verdict : byte
 {
+    [Term("接受", "accepted")]
     Accepted = 0,
+    [Term("接受，有偏差", "accepted, with notes")]
     AcceptedWithNotes = 1,
 
     /// <summary>隔离: damaged or not understood; kept, and nothing of it is used.</summary>
+    [Term("隔离", "quarantined")]
     Quarantined = 2,
 
     /// <summary>拒收: the sender is not in the ledger.</summary>
+    [Term("拒收", "refused")]
     Refused = 3,
 }

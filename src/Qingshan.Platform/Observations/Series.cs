@@ -1,3 +1,4 @@
+using Qingshan.Platform.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,21 +41,27 @@ public readonly record struct SeriesKey(Guid PointId, string Factor, SeriesKind 
 public enum Origin
 {
     /// <summary>上报: by the device itself.</summary>
+    [Term("上报", "reported")]
     Reported,
 
     /// <summary>汇总: computed by the platform from finer values.</summary>
+    [Term("汇总", "rolled up")]
     RolledUp,
 
     /// <summary>手工: entered by a person.</summary>
+    [Term("手工", "manual")]
     Manual,
 
     /// <summary>替代: put in place of missing or invalid values by a rule.</summary>
+    [Term("替代", "substituted")]
     Substituted,
 
     /// <summary>导入: from a file of history.</summary>
+    [Term("导入", "imported")]
     Imported,
 
     /// <summary>模拟: made by a program. Said wherever it is shown.</summary>
+    [Term("模拟", "simulated")]
     Simulated,
 }
 

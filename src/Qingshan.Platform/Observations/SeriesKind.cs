@@ -1,3 +1,4 @@
+using Qingshan.Platform.Common;
 using System.Globalization;
 using System.Xml;
 
@@ -52,9 +53,14 @@ public readonly record struct SeriesKind(Statistic Statistic, TimeSpan Period)
 
 public enum Statistic
 {
+    [Term("实时", "instant")]
     Instant,
+    [Term("均值", "mean")]
     Mean,
+    [Term("累计", "sum")]
     Sum,
+    [Term("最小值", "minimum")]
     Min,
+    [Term("最大值", "maximum")]
     Max,
 }

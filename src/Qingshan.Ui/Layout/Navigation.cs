@@ -15,6 +15,9 @@ public enum NavigationGroup
     /// <summary>数据质量: whether the data can be trusted.</summary>
     Quality,
 
+    /// <summary>数据资源: what data there are, and who may have them.</summary>
+    Resources,
+
     /// <summary>资料: what is computed by which rule.</summary>
     Reference,
 }
@@ -51,6 +54,7 @@ public sealed class Navigation(IEnumerable<NavigationEntry> entries)
         NavigationGroup.Watch => new("监测", "Monitoring"),
         NavigationGroup.Duty => new("值班", "Duty"),
         NavigationGroup.Quality => new("数据质量", "Data quality"),
+        NavigationGroup.Resources => new("数据资源", "Data resources"),
         _ => new("资料", "Reference"),
     };
 }

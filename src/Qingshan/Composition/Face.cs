@@ -13,7 +13,11 @@ internal static class Face
     public static void AddFace(this IServiceCollection services)
     {
         services.AddQingshanUi(Application.All.SelectMany(a => a.Navigation), typeof(Application).Assembly, typeof(Face).Assembly);
-        foreach (var application in Application.All) application.AddServices(services);
+        foreach (var application in Application.All)
+        {
+            application.AddServices(services);
+            foreach (var use in application.Uses) services.AddSingleton(use);
+        }
     }
 
     public static void MapFace(this WebApplication app)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Qingshan.Applications.Duty;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
@@ -65,6 +66,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DayKeeper>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DatasetStates>());
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);

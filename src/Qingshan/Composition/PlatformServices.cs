@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -77,6 +78,8 @@ internal static class PlatformServices
         services.AddSingleton<DayRoots>();
         services.AddSingleton<PacketProofs>();
         services.AddSingleton<EvidenceExport>();
+
+        services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
 
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
@@ -49,6 +50,7 @@ internal static class Routes
         app.MapSignalsApi();
         app.MapEvidenceApi();
         app.MapNotifyApi();
+        app.MapCatalogApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
         app.MapDeviceApi();

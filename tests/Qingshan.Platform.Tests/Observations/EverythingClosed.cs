@@ -27,6 +27,8 @@ internal sealed class EverythingClosed(DuckDbStore store) : IObservationStore
 
     public Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel) => store.SpanAsync(series, cancel);
 
+    public Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel) => store.TalliesAsync(recent, cancel);
+
     public Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel) => store.SaveLatestAsync(latest, position, cancel);
 
     public Task<IReadOnlyList<Observation>> LoadLatestAsync(CancellationToken cancel) => store.LoadLatestAsync(cancel);

@@ -197,6 +197,22 @@ public abstract class ObservationStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_stands_of_all_series_is_known_at_once_with_how_the_recent_values_are()
+    {
+        await Store(0, 2,
+            Plain(1, 0, 10, 1) with { Received = T0.AddHours(1) },
+            Plain(1, 5, 11, 1) with { Received = T0.AddHours(7), Flag = 'D' }, Plain(1, 6, 12, 2) with { Received = T0.AddHours(10), Flag = 'N' },
+            Plain(2, 0, 20, 2) with { Received = T0.AddHours(2) });
+
+        var tallies = await _store.TalliesAsync(T0.AddHours(5), Cancel);
+        Assert.Equal(
+        [
+            new(1, 3, T0, T0.AddHours(6), T0.AddHours(10), 2, 1, TimeSpan.FromHours(3)),
+            new(2, 1, T0, T0, T0.AddHours(2), 0, 0, TimeSpan.Zero),
+        ], tallies);
+    }
+
+    [Fact]
     public async Task The_span_of_a_series_is_known()
     {
         await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 5, 11, 1));

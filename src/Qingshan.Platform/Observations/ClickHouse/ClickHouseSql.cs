@@ -35,6 +35,13 @@ internal static class ClickHouseSql
     public static string Span(int series, long position) =>
         $"SELECT count(), min(start), max(start) FROM observation WHERE series = {Number(series)} AND packet <= {Number(position)}";
 
+    /// <summary>Series, rows, first and last start, last receipt, recent rows, valid ones among them, their mean delay in microseconds (not a number where there is none).</summary>
+    public static string Tallies(DateTime recent, long position) => $"""
+        SELECT series, toInt64(count()), min(start), max(start), max(received), toInt64(countIf(start >= {Number(ClickHouseRows.Micros(recent))})),
+               toInt64(countIf(start >= {Number(ClickHouseRows.Micros(recent))} AND flag IN (0, 78))), avgIf(received - start, start >= {Number(ClickHouseRows.Micros(recent))})
+        FROM observation WHERE packet <= {Number(position)} GROUP BY series ORDER BY series
+        """;
+
     /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
     public static string Latest(long saved, long position) => $"""
         SELECT {Observations} FROM (

@@ -131,6 +131,14 @@ public sealed class ClickHouseStore : IObservationStore
         return rows == 0 ? null : new SeriesSpan(first, last, rows);
     }
 
+    public Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel) =>
+        _server.QueryAsync(ClickHouseSql.Tallies(recent, Position), row =>
+        {
+            var (series, rows, first, last, received) = (row.ReadInt32(), row.ReadInt64(), ClickHouseRows.Utc(row.ReadInt64()), ClickHouseRows.Utc(row.ReadInt64()), ClickHouseRows.Utc(row.ReadInt64()));
+            var (count, valid, delay) = (row.ReadInt64(), row.ReadInt64(), row.ReadDouble());
+            return new SeriesTally(series, rows, first, last, received, count, valid, TimeSpan.FromMicroseconds(count == 0 ? 0 : delay));
+        }, cancel);
+
     public async Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel)
     {
         await _writing.WaitAsync(cancel);

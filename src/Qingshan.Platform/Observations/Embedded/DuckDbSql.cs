@@ -32,6 +32,13 @@ internal static class DuckDbSql
 
     public static string Span(string source) => $"SELECT min(start), max(start), count(*) FROM {source} WHERE series = $1";
 
+    /// <summary>A row a series. $1 from when on values are recent.</summary>
+    public static string Tallies(string source) => $"""
+        SELECT series, count(*), min(start), max(start), max(received), count(*) FILTER (WHERE start >= $1),
+               count(*) FILTER (WHERE start >= $1 AND flag IN (0, 78)), coalesce(avg(epoch_us(received) - epoch_us(start)) FILTER (WHERE start >= $1), 0)
+        FROM {source} GROUP BY series ORDER BY series
+        """;
+
     public static string OfPacket(string source) =>
         // The time of receipt lets DuckDB skip everything but the stretch in which the packet came.
         $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE packet = $1 AND received = $2 ORDER BY series, start";

@@ -147,6 +147,10 @@ public sealed class DuckDbStore : IObservationStore
         return found[0];
     }
 
+    public Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel) => _reader.QueryAsync(_ => true, DuckDbSql.Tallies,
+        row => new SeriesTally(row.GetInt32(0), row.GetInt64(1), DuckDbRows.Utc(row, 2), DuckDbRows.Utc(row, 3), DuckDbRows.Utc(row, 4), row.GetInt64(5), row.GetInt64(6),
+            TimeSpan.FromMicroseconds(row.GetDouble(7))), cancel, recent);
+
     public async Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel)
     {
         await _locks.Writing.WaitAsync(cancel);

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+
+namespace Qingshan.Platform.Catalog;
+
+/// <summary>Entries that were found, the best first, and how they divide.</summary>
+/// <param name="Found">How many there are in all.</param>
+public sealed record CatalogFound(Page<Dataset> Page, int Found, IReadOnlyList<Facet> Facets);
+
+/// <param name="Name">The parameter that narrows by it: <c>class</c>, <c>base</c>, <c>kind</c>, <c>origin</c>, <c>cycle</c>, <c>simulated</c>.</param>
+public sealed record Facet(string Name, IReadOnlyList<(string Value, int Count)> Values);
+
+/// <summary>
+/// Finds entries. What is searched are the parts that many entries share (a point, a factor, a kind), each once; so that a hundred
+/// thousand entries cost as much as some thousand texts, any piece of a word is found, and nothing has to be kept in step.
+/// </summary>
+public static class CatalogSearch
+{
+    /// <param name="after">The cursor of the page before; null for the first.</param>
+    public static Result<CatalogFound> Run(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query, string? after, int size)
+    {
+        if (!Cursor.Decode(after).TryGet(out var from, out var error)) return error;
+        if (!int.TryParse(from.Length == 0 ? "0" : from, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)) return CommonErrors.BadCursor.Of(after);
+        var terms = SearchTerms.Of(query.Text, term => catalog.DistinctParts.Any(p => p.Folded.Contains(term, StringComparison.Ordinal)));
+        var found = Matching(catalog, viewer, query, terms);
+        var ranked = Ranked(found, terms, Folding.Of(query.Text ?? "")).Skip(skip).Take(size).ToList();
+        var next = skip + size < found.Count ? Cursor.Encode((skip + size).ToString(CultureInfo.InvariantCulture)) : null;
+        return new CatalogFound(new(ranked, next), found.Count, FacetsOf(found));
+    }
+
+    private static List<Dataset> Matching(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query, IReadOnlyList<string> terms)
+    {
+        var (sees, inside) = (CatalogBook.Sight(viewer), query.Region is { } region ? catalog.Ledger.Within(region) : null);
+        bool[][] holds = [.. terms.Select(t => catalog.DistinctParts.Select(p => p.Folded.Contains(t, StringComparison.Ordinal)).ToArray())];
+        var found = new List<Dataset>();
+        for (var i = 0; i < catalog.All.Count; i++)
+        {
+            var dataset = catalog.All[i];
+            if (HoldsAll(catalog.Parts[i], holds, dataset.Code, terms) && Fits(dataset, query, inside) && sees(dataset)) found.Add(dataset);
+        }
+        return found;
+    }
+
+    /// <summary>Every term in one of the parts, or the whole of it the code.</summary>
+    private static bool HoldsAll(int[] parts, bool[][] holds, string code, IReadOnlyList<string> terms)
+    {
+        if (terms.Count == 1 && code == terms[0]) return true;
+        foreach (var term in holds)
+        {
+            var here = false;
+            foreach (var part in parts) here |= term[part];
+            if (!here) return false;
+        }
+        return true;
+    }
+
+    private static bool Fits(Dataset d, CatalogQuery q, IReadOnlySet<Guid>? inside) =>
+        (q.Class is null || d.Class == q.Class) && (q.Base is null || d.Base == q.Base) && (q.PointKind is null || d.PointKind == q.PointKind)
+        && (q.Origin is null || d.Origin == q.Origin) && (q.Simulated is null || d.Simulated == q.Simulated)
+        && (q.Cycle is null || Cycles.KeyOf(d.Cycle) == q.Cycle) && (inside is null || (d.RegionId is { } at && inside.Contains(at)));
+
+    /// <summary>What is meant by name comes first, then what is general before single series, then what has the words in its title.</summary>
+    private static IEnumerable<Dataset> Ranked(List<Dataset> found, IReadOnlyList<string> terms, string text) => terms.Count == 0 ? found
+        : found.Select(d => (Dataset: d, Score: Score(d, terms, text))).OrderByDescending(d => d.Score == Exact).ThenBy(d => d.Dataset.Class == DatasetClass.Series).ThenByDescending(d => d.Score).ThenBy(d => d.Dataset.Class).ThenBy(d => d.Dataset.Code, StringComparer.Ordinal).Select(d => d.Dataset);
+
+    private const int Exact = 2;
+
+    private static int Score(Dataset dataset, IReadOnlyList<string> terms, string text)
+    {
+        if (dataset.Code == text || dataset.Title.Zh == text || dataset.Title.En.Equals(text, StringComparison.OrdinalIgnoreCase)) return Exact;
+        var all = true;
+        foreach (var term in terms) all &= dataset.Title.Zh.Contains(term, StringComparison.OrdinalIgnoreCase) || dataset.Title.En.Contains(term, StringComparison.OrdinalIgnoreCase);
+        return all ? 1 : 0;
+    }
+
+    private static IReadOnlyList<Facet> FacetsOf(List<Dataset> found) =>
+    [
+        Count("class", found, d => d.Class, CatalogQuery.Written),
+        Count("base", found, d => d.Base, CatalogQuery.Written),
+        Count("kind", found, d => d.PointKind ?? "", k => k),
+        Count("origin", found, d => d.Origin, o => o is { } origin ? CatalogQuery.Written(origin) : ""),
+        Count("cycle", found, d => d.Cycle ?? TimeSpan.MinValue, c => Cycles.KeyOf(c == TimeSpan.MinValue ? null : c)),
+        Count("simulated", found, d => d.Simulated, s => s ? "true" : "false"),
+    ];
+
+    /// <summary>Counted by the values themselves and written once each; what has no value does not enter.</summary>
+    private static Facet Count<T>(string name, List<Dataset> found, Func<Dataset, T> value, Func<T, string> write)
+    {
+        var counts = new Dictionary<ValueTuple<T>, int>();
+        foreach (var dataset in found) CollectionsMarshal.GetValueRefOrAddDefault(counts, new(value(dataset)), out _)++;
+        return new(name, [.. counts.GroupBy(c => write(c.Key.Item1), (key, of) => (Value: key, Count: of.Sum(c => c.Value))).Where(c => c.Value.Length > 0)
+            .OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
+
+namespace Qingshan.Platform.Catalog;
+
+/// <summary>
+/// 提供方 · Who keeps what: at an outlet the enterprise, elsewhere the organisation whose jurisdiction lies nearest around the region,
+/// else the one that holds everything.
+/// </summary>
+public sealed class Owners
+{
+    private static readonly Text Nobody = new("尚未确定", "not yet determined");
+    private readonly FrozenDictionary<Guid, Text> _ofRegion;
+    private readonly FrozenDictionary<Guid, Text> _ofOutlet;
+    private readonly FrozenDictionary<Guid, Guid?> _parents;
+
+    private Owners(FrozenDictionary<Guid, Text> ofRegion, Text ofAll, FrozenDictionary<Guid, Text> ofOutlet, FrozenDictionary<Guid, Guid?> parents) =>
+        (_ofRegion, OfEverything, _ofOutlet, _parents) = (ofRegion, ofAll, ofOutlet, parents);
+
+    /// <summary>Who holds the whole tree.</summary>
+    public Text OfEverything { get; }
+
+    public static Owners Load(PlatformDb db, LedgerSnapshot ledger, DateTime now)
+    {
+        var organisations = db.Set<Organisation>().AsNoTracking().ToDictionary(o => o.Id, o => new Text(o.Name, o.NameEn ?? o.Name));
+        var held = db.Set<Jurisdiction>().AsNoTracking().Where(j => j.From <= now && (j.To == null || now < j.To)).OrderBy(j => j.From).ToList();
+        var enterprises = db.Set<Enterprise>().AsNoTracking().ToDictionary(e => e.Id, e => new Text(e.Name, e.NameEn ?? e.Name));
+        var sources = db.Set<PollutionSource>().AsNoTracking().ToDictionary(s => s.Id, s => s.EnterpriseId);
+        return new(
+            held.Where(j => j.RegionId is not null).GroupBy(j => j.RegionId!.Value).ToFrozenDictionary(g => g.Key, g => organisations[g.First().OrganisationId]),
+            held.Find(j => j.RegionId is null) is { } all ? organisations[all.OrganisationId] : Nobody,
+            db.Set<Outlet>().AsNoTracking().ToList().Where(o => sources.TryGetValue(o.SourceId, out var of) && enterprises.ContainsKey(of))
+                .ToFrozenDictionary(o => o.Id, o => enterprises[sources[o.SourceId]]),
+            ledger.Regions.ToFrozenDictionary(r => r.Key, r => r.Value.ParentId));
+    }
+
+    public Text Of(MonitoringPoint point) => point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : OfRegion(point.RegionId);
+
+    /// <summary>A circle, which bad input could make, ends at its second visit.</summary>
+    public Text OfRegion(Guid? region)
+    {
+        var seen = new HashSet<Guid>();
+        for (var at = region; at is { } here && seen.Add(here); at = _parents.GetValueOrDefault(here))
+            if (_ofRegion.TryGetValue(here, out var owner)) return owner;
+        return OfEverything;
+    }
+}
