@@ -15,7 +15,7 @@ public sealed partial class RunningProgram : IAsyncLifetime
     private Process _process = null!;
 
     /// <summary>The published program.</summary>
-    public static string Path { get; } = System.IO.Path.Combine(Root(), "artifacts", "qingshan", "qingshan");
+    public static string Path { get; } = System.IO.Path.Combine(ProjectFolder.Root, "artifacts", "qingshan", "qingshan");
 
     public int Port { get; } = Loopback.FreePort();
 
@@ -88,13 +88,6 @@ public sealed partial class RunningProgram : IAsyncLifetime
         lock (_said) _said.Add(line);
         if (PasswordLine().Match(line) is { Success: true } found) OneTimePassword = found.Groups[1].Value;
         if (line.Contains("Ctrl+C", StringComparison.Ordinal)) ready.TrySetResult();
-    }
-
-    private static string Root()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(System.IO.Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
-        throw new InvalidOperationException("The tests do not stand inside the project.");
     }
 
     [GeneratedRegex("First sign-in:  admin / (\\S+)")]

@@ -16,12 +16,7 @@ internal static class SharedData
 
     private static string? Find()
     {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (!File.Exists(System.IO.Path.Combine(at.FullName, "Qingshan.slnx"))) continue;
-            var beside = System.IO.Path.Combine(at.Parent!.FullName, "shared");
-            return Directory.Exists(beside) ? beside : null;
-        }
-        return null;
+        var beside = System.IO.Path.Combine(Directory.GetParent(ProjectFolder.Root)!.FullName, "shared");
+        return Directory.Exists(beside) ? beside : null;
     }
 }

@@ -7,6 +7,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Sharing.Ckan;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
@@ -81,6 +82,7 @@ internal static class PlatformServices
 
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
 
+        services.AddQingshanCkan();
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<Roster>();

@@ -7,6 +7,8 @@ using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Sharing.Ckan;
+using Qingshan.Platform.Sharing.Dcat;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
@@ -51,6 +53,8 @@ internal static class Routes
         app.MapEvidenceApi();
         app.MapNotifyApi();
         app.MapCatalogApi();
+        app.MapDcatApi();
+        app.MapCkanApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
         app.MapDeviceApi();

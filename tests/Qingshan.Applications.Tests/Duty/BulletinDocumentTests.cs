@@ -108,9 +108,7 @@ public sealed class BulletinDocumentTests
     [Fact]
     public void Every_placeholder_is_documented()
     {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at!.FullName, "Qingshan.slnx"))) at = at.Parent;
-        var docs = File.ReadAllText(Path.Combine(at.FullName, "docs", "duty.md"));
+        var docs = File.ReadAllText(Path.Combine(ProjectFolder.Docs, "duty.md"));
         var names = BulletinFields.Of(Made()).Keys.Concat(BulletinFields.Lists.SelectMany(l => l.Value.Select(f => $"{l.Key}.{f}")));
         Assert.All(names, n => Assert.Contains($"`{{{{{n}}}}}`", docs, StringComparison.Ordinal));
         foreach (var list in BulletinFields.Lists) Assert.All(BulletinFields.Rows(Made(), list.Key), row => Assert.Equal(list.Value.Count, row.Count));

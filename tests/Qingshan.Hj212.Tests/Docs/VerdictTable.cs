@@ -113,15 +113,7 @@ public sealed class VerdictTable
             return new Row(l.Line, packet, l.Cells[2] == "true", packet[at..packet.IndexOf(';', at)], remark);
         })];
 
-    private static string DocsFile
-    {
-        get
-        {
-            for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-                if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return Path.Combine(at.FullName, "docs", "hj212.md");
-            throw new InvalidOperationException("The tests do not stand inside the project.");
-        }
-    }
+    private static string DocsFile => Path.Combine(ProjectFolder.Docs, "hj212.md");
 
     /// <summary>What stands between a table's two marks, or writes it there.</summary>
     private static void Same(string name, string now)

@@ -8,7 +8,7 @@ public sealed partial class ReadmeText
     [Fact]
     public void Every_example_of_the_README_stands_in_this_folder()
     {
-        var root = Root();
+        var root = ProjectFolder.Root;
         var shown = Block().Matches(File.ReadAllText(Path.Combine(root, "src/Qingshan.Hj212/README.md"))).Select(m => m.Groups[1].Value.TrimEnd()).ToList();
         var run = Directory.GetFiles(Path.Combine(root, "tests/Qingshan.Hj212.Tests/Readme"), "*.cs")
             .Where(f => Path.GetFileName(f) != "ReadmeText.cs")
@@ -23,13 +23,6 @@ public sealed partial class ReadmeText
         var lines = code.TrimEnd().Split('\n');
         var indent = lines.Where(l => l.Trim().Length > 0).Min(l => l.Length - l.TrimStart().Length);
         return string.Join('\n', lines.Select(l => l.Length > indent ? l[indent..] : ""));
-    }
-
-    private static string Root()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return at.FullName;
-        throw new InvalidOperationException("The tests do not stand inside the project.");
     }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

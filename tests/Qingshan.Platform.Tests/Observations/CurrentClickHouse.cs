@@ -16,7 +16,7 @@ public sealed class CurrentClickHouse : IDisposable
 
     public CurrentClickHouse()
     {
-        var home = Home();
+        var home = Path.Combine(ProjectFolder.Root, "tests", "chdb");
         Assert.SkipUnless(Directory.Exists(Path.Combine(home, "node_modules", "@chdb")), "The library chdb is not installed (npm install in tests/chdb).");
         _node = Process.Start(new ProcessStartInfo("node", [Path.Combine(home, "server.mjs"), _folder]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         var said = _node.StandardOutput.ReadLine();
@@ -48,12 +48,4 @@ public sealed class CurrentClickHouse : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Home()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "Qingshan.slnx"))) return Path.Combine(at.FullName, "tests", "chdb");
-        }
-        throw new DirectoryNotFoundException("The folder of the project was not found.");
-    }
 }

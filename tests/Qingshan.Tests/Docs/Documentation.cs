@@ -17,7 +17,6 @@ namespace Qingshan.Tests.Docs;
 public sealed class Documentation
 {
     private static readonly bool Update = Environment.GetEnvironmentVariable("QINGSHAN_UPDATE") == "1";
-    private static readonly string Docs = FindDocs();
 
     [Fact]
     public void Every_setting_is_documented() =>
@@ -90,22 +89,16 @@ public sealed class Documentation
 
     private static void AllIn(string file, IEnumerable<string> names)
     {
-        var text = File.ReadAllText(System.IO.Path.Combine(Docs, file));
+        var text = File.ReadAllText(System.IO.Path.Combine(ProjectFolder.Docs, file));
         var missing = names.Distinct().Where(n => !text.Contains(n, StringComparison.Ordinal)).ToList();
         Assert.True(missing.Count == 0, $"docs/{file} does not mention: {string.Join(", ", missing)}");
     }
 
     private static void Same(string file, string now)
     {
-        var path = System.IO.Path.Combine(Docs, file);
+        var path = System.IO.Path.Combine(ProjectFolder.Docs, file);
         if (Update) File.WriteAllText(path, now);
         Assert.True(File.Exists(path) && File.ReadAllText(path) == now, $"docs/{file} is not what the program says now; write it with QINGSHAN_UPDATE=1 and read the difference.");
     }
 
-    private static string FindDocs()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(System.IO.Path.Combine(at.FullName, "Qingshan.slnx"))) return System.IO.Path.Combine(at.FullName, "docs");
-        throw new InvalidOperationException("The tests do not stand inside the project.");
-    }
 }

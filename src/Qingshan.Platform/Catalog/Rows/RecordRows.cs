@@ -40,7 +40,7 @@ public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records)
             {
                 // What it refers to may be hidden from the viewer, or not be in force any more: then its identity says nothing to him.
                 Guid id when property.Name != nameof(Record.Id) => codes.GetValueOrDefault(id),
-                Enum choice => choice.ToString(),
+                Enum choice => RecordDatasets.Written(choice.ToString()),
                 byte[] bytes => Convert.ToBase64String(bytes),
                 Place place => new { place.Longitude, place.Latitude, place.GivenDatum },
                 var plain => plain,

@@ -23,12 +23,25 @@ public static class CatalogSearch
     {
         if (!Cursor.Decode(after).TryGet(out var from, out var error)) return error;
         if (!int.TryParse(from.Length == 0 ? "0" : from, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)) return CommonErrors.BadCursor.Of(after);
-        var terms = SearchTerms.Of(query.Text, term => catalog.DistinctParts.Any(p => p.Folded.Contains(term, StringComparison.Ordinal)));
+        var terms = TermsOf(catalog, query);
         var found = Matching(catalog, viewer, query, terms);
         var ranked = Ranked(found, terms, Folding.Of(query.Text ?? "")).Skip(skip).Take(size).ToList();
         var next = skip + size < found.Count ? Cursor.Encode((skip + size).ToString(CultureInfo.InvariantCulture)) : null;
         return new CatalogFound(new(ranked, next), found.Count, FacetsOf(found));
     }
+
+    /// <summary>Everything that fits a query without words, in the order of the catalogue.</summary>
+    public static IReadOnlyList<Dataset> All(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query) => Matching(catalog, viewer, query, []);
+
+    /// <summary>Everything that was found, the best first.</summary>
+    public static IReadOnlyList<Dataset> Ranked(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query)
+    {
+        var terms = TermsOf(catalog, query);
+        return [.. Ranked(Matching(catalog, viewer, query, terms), terms, Folding.Of(query.Text ?? ""))];
+    }
+
+    private static IReadOnlyList<string> TermsOf(CatalogSnapshot catalog, CatalogQuery query) =>
+        SearchTerms.Of(query.Text, term => catalog.DistinctParts.Any(p => p.Folded.Contains(term, StringComparison.Ordinal)));
 
     private static List<Dataset> Matching(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query, IReadOnlyList<string> terms)
     {

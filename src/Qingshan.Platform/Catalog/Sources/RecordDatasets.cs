@@ -50,11 +50,14 @@ public sealed class RecordDatasets(IReadOnlyList<RecordType> types) : IDatasetSo
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         var refers = term.Of is { } of ? RecordType.CodeOf(of) : property.Name == nameof(Record.RegionId) ? RecordType.CodeOf(typeof(Region)) : null;
         return new(JsonName(property), term.Name, refers is null ? TypeName(type, term) : "reference", term.Unit, term.Codes.Length == 0 && type.IsEnum ? type.Name : term.Codes,
-            type.IsEnum ? [.. Enum.GetNames(type).Select(n => (n, Meaning(type, n)))] : null,
+            type.IsEnum ? [.. Enum.GetNames(type).Select(n => (Written(n), Meaning(type, n)))] : null,
             refers, Required: !IsNullable(property), term.Sensitivity, Envelope: property.DeclaringType == typeof(Record));
     }
 
     internal static string JsonName(PropertyInfo property) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+
+    /// <summary>A value of an enumeration as the API writes it.</summary>
+    internal static string Written(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     private static Text Meaning(Type type, string name) => type.GetField(name)!.GetCustomAttribute<TermAttribute>()?.Name ?? new(name, name);
 
