@@ -76,6 +76,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/catalog/{code}"] = $"/catalog/{(string)(await FirstAsync(http, "/api/v1/datasets?class=collection&kind=air-station"))["code"]!}",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            ["/audit/{id:long}"] = "/audit/3",
             ["/packets/{sequence:long}"] = $"/packets/{(long)(await FirstAsync(http, $"/api/v1/packets?point={point}"))["sequence"]!}",
         };
         if (page is not null)

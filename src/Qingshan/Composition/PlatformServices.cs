@@ -79,6 +79,8 @@ internal static class PlatformServices
         services.AddSingleton<DayRoots>();
         services.AddSingleton<PacketProofs>();
         services.AddSingleton<EvidenceExport>();
+        services.AddSingleton<AuditProofs>();
+        services.AddSingleton<Simulation.Seeder>();
 
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
 

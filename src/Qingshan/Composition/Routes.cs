@@ -36,6 +36,7 @@ internal static class Routes
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<PolicyGate>();
+        app.UseMiddleware<AuditGate>();
         app.UseAntiforgery();
     }
 
@@ -64,6 +65,7 @@ internal static class Routes
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();
+        app.MapSeedApi();
         app.MapOperation();
         app.MapFace();
     }
