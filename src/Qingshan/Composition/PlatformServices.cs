@@ -6,6 +6,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
@@ -86,6 +87,8 @@ internal static class PlatformServices
         services.AddSingleton<DutyLog>();
         services.AddSingleton<HandOvers>();
         services.AddSingleton<NoticeRunner>();
+
+        services.AddQingshanSensorThings();
         return services;
     }
 }
