@@ -41,6 +41,7 @@ internal static class PlatformServices
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<MqttMeter>();
+        services.AddSingleton<MqttHearers>();
         services.AddSingleton(new GatewayLimits { Idle = TimeSpan.FromMinutes(settings.GatewayIdle), Patience = TimeSpan.FromSeconds(settings.GatewayPatience), DeviceRate = settings.DeviceRate });
         services.AddSingleton<DeviceRates>();
         services.AddSingleton<DeviceBoard>();

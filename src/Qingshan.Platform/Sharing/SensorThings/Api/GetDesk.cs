@@ -1,28 +1,24 @@
 using System.Text;
 using System.Text.Json;
 using Qingshan.Platform.Common;
-using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Sharing.SensorThings;
 
 /// <summary>Answers what is asked: reads the address, looks everything up, and only then begins to answer.</summary>
-internal sealed class GetDesk(IObservationStore store, SeriesBook series)
+internal sealed class GetDesk(Resolver resolver, EntityReader reader)
 {
-    private readonly Resolver _resolver = new(store);
-    private readonly EntityReader _reader = new(store, series);
-
     /// <param name="path">Behind the root, decoded.</param>
     /// <param name="query">As it was sent.</param>
     public async Task<Answer> AnswerAsync(World world, string path, string? query, CancellationToken cancel)
     {
         if (!ResourcePath.Parse(path).TryGet(out var resource, out var error) || !OptionsParser.ParseQuery(query).TryGet(out var options, out error)) return Answer.Of(error);
         if (!Allowed(resource, options).TryGet(out _, out error) || !EntityQuery.Bind(resource.Type, options, world.Now).TryGet(out var bound, out error)) return Answer.Of(error);
-        if (!(await _resolver.ResolveAsync(resource, world, path, cancel)).TryGet(out var found, out error)) return Answer.Of(error);
+        if (!(await resolver.ResolveAsync(resource, world, path, cancel)).TryGet(out var found, out error)) return Answer.Of(error);
         if (found.Set is { } set) return await SetAsync(set, bound, resource.Reference, LinkOf(world, path), cancel);
         if (resource.Property is { } property) return PropertyOf(found.One!, property, resource.Raw);
         return new(200, async (output, stop) =>
         {
-            using var writer = new EntityWriter(_reader, output, stop);
+            using var writer = new EntityWriter(reader, output, stop);
             if (!resource.Reference) await writer.WriteOneAsync(found.One!, bound);
             else
             {
@@ -37,22 +33,22 @@ internal sealed class GetDesk(IObservationStore store, SeriesBook series)
         long? count = null;
         if (query.Options.Count)
         {
-            if (!(await _reader.CountAsync(set, query, cancel)).TryGet(out var counted, out var wrong)) return Answer.Of(wrong);
+            if (!(await reader.CountAsync(set, query, cancel)).TryGet(out var counted, out var wrong)) return Answer.Of(wrong);
             count = counted;
         }
-        if (!(await _reader.ReadAsync(set, query, within: false, cancel)).TryGet(out var rows, out var error)) return Answer.Of(error);
+        if (!(await reader.ReadAsync(set, query, within: false, cancel)).TryGet(out var rows, out var error)) return Answer.Of(error);
         // The first row is there, or the store has failed, before the answer begins.
-        var reading = rows.GetAsyncEnumerator(cancel);
-        var any = await reading.MoveNextAsync();
+        var read = rows.GetAsyncEnumerator(cancel);
+        var any = await read.MoveNextAsync();
         return new(200, async (output, stop) =>
         {
-            await using (reading)
+            await using (read)
             {
-                if (query.Options.DataArray) await DataArrayWriter.WriteAsync(output, query, reading, any, count, link, stop);
+                if (query.Options.DataArray) await DataArrayWriter.WriteAsync(output, query, read, any, count, link, stop);
                 else
                 {
-                    using var writer = new EntityWriter(_reader, output, stop);
-                    await writer.WriteSetAsync(query, reading, any, count, link, onlyLinks);
+                    using var writer = new EntityWriter(reader, output, stop);
+                    await writer.WriteSetAsync(query, read, any, count, link, onlyLinks);
                 }
             }
         });

@@ -17,12 +17,19 @@ public static class SensorThingsApi
     {
         services.AddSingleton<PlaceBook>();
         services.AddSingleton<WorldSources>();
+        services.AddSingleton<Resolver>();
+        services.AddSingleton<EntityReader>();
         services.AddSingleton<GetDesk>();
         services.AddSingleton<PostDesk>();
         services.AddSingleton<CreateDesk>();
         services.AddSingleton<BatchDesk>();
+        services.AddSingleton<SensorThingsTopics>();
+        services.AddSingleton<IMqttTopics>(provider => provider.GetRequiredService<SensorThingsTopics>());
         return services;
     }
+
+    /// <summary>What runs beside the program's own MQTT broker.</summary>
+    public static IServiceCollection RunQingshanSensorThings(this IServiceCollection services) => services.AddHostedService<ObservationNews>();
 
     public static IEndpointRouteBuilder MapSensorThingsApi(this IEndpointRouteBuilder routes)
     {
