@@ -34,6 +34,16 @@ public interface IObservationStore : IAsyncDisposable
     /// <param name="circular">For directions in degrees: mean of unit vectors.</param>
     Task<IReadOnlyList<Bucket>> SummariseAsync(int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel);
 
+    /// <summary>How many values in effect series have, by series and month of Beijing: those months that have to do with a span. Exact, and an addition.</summary>
+    /// <param name="series">Null for all.</param>
+    Task<IReadOnlyList<SeriesMonth>> MonthsAsync(IReadOnlyCollection<int>? series, DateTime from, DateTime to, CancellationToken cancel);
+
+    /// <summary>How many values in effect a filter takes.</summary>
+    Task<long> CountAsync(ObservationFilter filter, CancellationToken cancel);
+
+    /// <summary>The values in effect that a filter takes, in an order, and not more than so many.</summary>
+    IAsyncEnumerable<Observation> FindAsync(ObservationFilter filter, ObservationOrder order, int take, CancellationToken cancel);
+
     /// <summary>First and last start and number of rows of a series; null where it has none.</summary>
     Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel);
 

@@ -105,6 +105,7 @@ public sealed class StreamRunner(
         {
             live.Publish(latest.Take(values));
             await store.AppendDerivedAsync(values, store.Derived, cancel);
+            live.PublishAll(values);
             Touch(values[0].Series, values.Min(o => o.Start), values.Max(o => o.Start));
         }
         finally
@@ -200,7 +201,9 @@ public sealed class StreamRunner(
         if (rows.Count == 0) return;
         // Told before it is stored: the latest values that are saved in between may be ahead of the store, never behind it.
         live.Publish(latest.Take(rows));
-        await store.AppendDerivedAsync([.. rows], store.Derived, cancel);
+        IReadOnlyList<Observation> stored = [.. rows];
+        await store.AppendDerivedAsync(stored, store.Derived, cancel);
+        live.PublishAll(stored);
         Stored += rows.Count;
         rows.Clear();
     }

@@ -10,6 +10,7 @@ using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
@@ -61,6 +62,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CommandRunner>());
         builder.Services.AddHostedService<MqttListener>();
         builder.Services.AddHostedService<MqttDoor>();
+        builder.Services.RunQingshanSensorThings();
         builder.Services.RunQingshanRelays();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());

@@ -8,6 +8,7 @@ using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Platform.Sharing.Ckan;
+using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
@@ -42,6 +43,7 @@ internal static class PlatformServices
 
         services.AddSingleton<GatewayMeter>();
         services.AddSingleton<MqttMeter>();
+        services.AddSingleton<MqttHearers>();
         services.AddSingleton(new GatewayLimits { Idle = TimeSpan.FromMinutes(settings.GatewayIdle), Patience = TimeSpan.FromSeconds(settings.GatewayPatience), DeviceRate = settings.DeviceRate });
         services.AddSingleton<DeviceRates>();
         services.AddSingleton<DeviceBoard>();
@@ -93,6 +95,8 @@ internal static class PlatformServices
         services.AddSingleton<DutyLog>();
         services.AddSingleton<HandOvers>();
         services.AddSingleton<NoticeRunner>();
+
+        services.AddQingshanSensorThings();
         return services;
     }
 }

@@ -9,6 +9,7 @@ using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Sharing.Ckan;
 using Qingshan.Platform.Sharing.Dcat;
+using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
@@ -64,6 +65,7 @@ internal static class Routes
         app.MapShadowApi();
         app.MapIngestApi();
         app.MapImportsApi();
+        app.MapSensorThingsApi();
         app.MapSimulationApi();
         app.MapSeedApi();
         app.MapOperation();
@@ -85,7 +87,7 @@ internal static class Routes
     private static Task EmptyAnswerAsync(StatusCodeContext status)
     {
         var context = status.HttpContext;
-        if (!context.Request.Path.StartsWithSegments("/api")) return PageFailures.FillAsync(status);
+        if (!context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1.1")) return PageFailures.FillAsync(status);
         return ProblemResult.WriteAsync(context, context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => CommonErrors.NotFound.Of(context.Request.Path),

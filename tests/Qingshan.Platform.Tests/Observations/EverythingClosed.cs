@@ -25,6 +25,14 @@ internal sealed class EverythingClosed(DuckDbStore store) : IObservationStore
     public Task<IReadOnlyList<Bucket>> SummariseAsync(int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel) =>
         store.SummariseAsync(series, from, to, width, circular, cancel);
 
+    public Task<IReadOnlyList<SeriesMonth>> MonthsAsync(IReadOnlyCollection<int>? series, DateTime from, DateTime to, CancellationToken cancel) =>
+        store.MonthsAsync(series, from, to, cancel);
+
+    public Task<long> CountAsync(ObservationFilter filter, CancellationToken cancel) => store.CountAsync(filter, cancel);
+
+    public IAsyncEnumerable<Observation> FindAsync(ObservationFilter filter, ObservationOrder order, int take, CancellationToken cancel) =>
+        store.FindAsync(filter, order, take, cancel);
+
     public Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel) => store.SpanAsync(series, cancel);
 
     public Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel) => store.TalliesAsync(recent, cancel);

@@ -265,6 +265,58 @@ public abstract class ObservationStoreContract : IAsyncLifetime
         Assert.Empty(await _store.TouchedAsync(3, 3, Cancel));
     }
 
+    [Fact]
+    public async Task Values_in_effect_are_counted_by_series_and_month_of_Beijing_and_a_revision_counts_once()
+    {
+        // 16:00 UTC on the last of January is February in Beijing.
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 1, 11, 1), Plain(1, (30 * 24) + 16, 12, 1), Plain(2, 5, 20, 1));
+        await Store(1, 2, Plain(1, 0, 99, 2), Plain(1, 2, 13, 2));
+        var (january, february) = (new Standards.BeijingMonth(2014, 1), new Standards.BeijingMonth(2014, 2));
+
+        Assert.Equal([new(1, january, 3, true), new(1, february, 1, false), new(2, january, 1, false)], await _store.MonthsAsync(null, T0.AddYears(-1), T0.AddYears(1), Cancel));
+        Assert.Equal([new SeriesMonth(2, january, 1, false)], await _store.MonthsAsync([2, 7], T0, T0.AddDays(1), Cancel));
+        Assert.Equal(5, await Count(new(null, T0.AddYears(-1), T0.AddYears(1))));
+        // What is stored after the first count: goes on, comes again, comes between, and is a series of its own.
+        await Store(2, 3, Plain(2, 6, 21, 3), Plain(1, 0, 98, 3), Plain(1, 0.5, 9, 3), Plain(3, 0, 30, 3));
+        await _store.AppendDerivedAsync([Plain(9, 0, 10, 3), Plain(9, 0, 11, 3)], new(3, T0), Cancel);
+        Assert.Equal([(1, 4), (1, 1), (2, 2), (3, 1), (9, 1)], (await _store.MonthsAsync(null, T0.AddYears(-1), T0.AddYears(1), Cancel)).Select(m => (m.Series, (int)m.Count)));
+        Assert.Equal(9, await Count(new(null, DateTime.MinValue, DateTime.MaxValue)));
+    }
+
+    [Fact]
+    public async Task A_count_heeds_the_ends_of_the_span_and_the_values_in_effect()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 1, 11, 1), Plain(1, 2, 12, 1), Plain(2, 1, 50, 1), Plain(2, 2, double.NaN, 1));
+        await Store(1, 2, Plain(1, 1, 99, 2));
+
+        Assert.Equal(2, await Count(new([1], T0, T0.AddHours(2))));
+        Assert.Equal(0, await Count(new([], T0, T0.AddHours(2))));
+        Assert.Equal(2, await Count(new(null, T0, T0.AddYears(1), 50)));
+        Assert.Equal(0, await Count(new([1], T0, T0.AddYears(1), 11, 11)));
+        Assert.Equal(2, await Count(new([1], T0, T0.AddYears(1), null, 12)));
+        Assert.Equal(5, await Count(new(null, T0, T0.AddYears(1))));
+    }
+
+    [Fact]
+    public async Task Values_in_effect_are_found_in_either_order_and_no_more_than_are_wanted()
+    {
+        await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 2, 12, 1), Plain(2, 0, 20, 1), Plain(2, 1, 21, 1));
+        await Store(1, 2, Plain(1, 0, 99, 2));
+        ObservationFilter all = new(null, T0, T0.AddDays(1));
+
+        Assert.Equal([99.0, 12, 20, 21], await Found(all, ObservationOrder.BySeries, 10));
+        Assert.Equal([99.0, 20, 21, 12], await Found(all, ObservationOrder.ByTime, 10));
+        Assert.Equal([12.0, 21, 99], await Found(all, ObservationOrder.ByTimeBackwards, 3));
+        Assert.Equal([20.0], await Found(all with { Series = [2], To = T0.AddHours(1) }, ObservationOrder.ByTime, 10));
+        Assert.Equal([12.0, 20], await Found(all with { Least = 10, Most = 20 }, ObservationOrder.BySeries, 10));
+        Assert.Empty(await Found(all with { Series = [] }, ObservationOrder.BySeries, 10));
+
+        async Task<IEnumerable<double>> Found(ObservationFilter filter, ObservationOrder order, int take) =>
+            (await _store.FindAsync(filter, order, take, Cancel).ToListAsync(Cancel)).Select(o => o.Value);
+    }
+
+    private Task<long> Count(ObservationFilter filter) => _store.CountAsync(filter, Cancel);
+
     private static Observation Plain(int series, double hour, double value, long packet, char flag = 'N') =>
         Observation.Plain(series, T0.AddHours(hour), value, T0.AddDays(1), packet, flag);
 

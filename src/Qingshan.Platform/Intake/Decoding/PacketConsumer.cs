@@ -140,6 +140,7 @@ public sealed class PacketConsumer(
                 continue;
             }
             live.Publish(latest.Take(batch.Observations));
+            live.PublishAll(batch.Observations);
             foreach (var packet in batch.Packets) board.Judged(packet);
             if (time.GetElapsedTime(_savedAt) >= SaveLatestEvery) await SaveLatestAsync();
         }

@@ -52,7 +52,8 @@ public static class IngestApi
         return TypedResults.Accepted($"/api/v1/packets/{kept.Sequence}", new IngestReceipt(kept.Sequence, rows.Count));
     }
 
-    private static async Task<Result<byte[]>> ReadAsync(HttpRequest request, CancellationToken cancel)
+    /// <summary>The body of an upload, as far as uploads go.</summary>
+    internal static async Task<Result<byte[]>> ReadAsync(HttpRequest request, CancellationToken cancel)
     {
         if (request.ContentLength > MostBytes) return IntakeErrors.TooLarge.Of(MostBytes);
         using var body = new MemoryStream();

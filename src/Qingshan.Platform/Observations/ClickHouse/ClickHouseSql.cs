@@ -42,6 +42,33 @@ internal static class ClickHouseSql
         FROM observation WHERE packet <= {Number(position)} GROUP BY series ORDER BY series
         """;
 
+    /// <summary>Series, first start, starts, rows and last start, by day of Beijing: calendars before 1970 are no matter of the server.</summary>
+    public static string CountDays(IReadOnlyCollection<int>? series, DateTime from, DateTime to, long position) => $"""
+        SELECT series, min(start), toInt64(uniqExact(start)), toInt64(count()), max(start) FROM observation
+        WHERE {Found(new(series, from, to), position)}
+        GROUP BY series, intDiv(start + toInt64(28800000000) + toInt64({Number(DayOffset)}), toInt64(86400000000)) AS day
+        """;
+
+    public static string CountFound(ObservationFilter filter, long position) => $"SELECT toInt64(count()) FROM ({InEffect(filter, position, "value")}){Range(filter)}";
+
+    public static string Find(ObservationFilter filter, ObservationOrder order, int take, long position) =>
+        $"SELECT {Observations} FROM ({InEffect(filter, position, Observations)}){Range(filter)} ORDER BY " + order switch
+        {
+            ObservationOrder.BySeries => "series, start",
+            ObservationOrder.ByTime => "start, series",
+            _ => "start DESC, series",
+        } + $" LIMIT {Number(take)}";
+
+    private static string InEffect(ObservationFilter filter, long position, string columns) =>
+        $"SELECT {columns} FROM observation WHERE {Found(filter, position)} ORDER BY series, start, packet DESC, received DESC LIMIT 1 BY series, start";
+
+    private static string Found(ObservationFilter filter, long position) =>
+        $"start >= {Number(ClickHouseRows.Micros(filter.From))} AND start < {Number(ClickHouseRows.Micros(filter.To))} AND packet <= {Number(position)}"
+        + (filter.Series is { } series ? $" AND series IN ({string.Join(", ", series.Select(s => Number(s)))})" : "");
+
+    private static string Range(ObservationFilter filter) => !filter.HasRange ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" WHERE value >= {filter.Least ?? double.MinValue:R} AND value <= {filter.Most ?? double.MaxValue:R}");
+
     /// <summary>The saved latest values, overtaken by what was stored after they were saved.</summary>
     public static string Latest(long saved, long position) => $"""
         SELECT {Observations} FROM (

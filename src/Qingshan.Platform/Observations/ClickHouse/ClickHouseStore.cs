@@ -1,3 +1,5 @@
+using Qingshan.Standards;
+
 namespace Qingshan.Platform.Observations;
 
 /// <summary>
@@ -20,9 +22,13 @@ public sealed class ClickHouseStore : IObservationStore
     private readonly SemaphoreSlim _writing = new(1, 1);
     private ClickHouseProgress _progress;
     private bool _unsure;
+    private readonly MonthCounts _counts;
 
-    private ClickHouseStore(ClickHouseServer server, ClickHouseRemains remains, ClickHouseProgress progress) =>
+    private ClickHouseStore(ClickHouseServer server, ClickHouseRemains remains, ClickHouseProgress progress)
+    {
         (_server, _remains, _progress) = (server, remains, progress);
+        _counts = new(CountMonthsAsync);
+    }
 
     /// <summary>Opens the database, makes its tables where there are none and removes what a broken batch left.</summary>
     /// <param name="connection"><c>Host=…;Port=8123;Database=…;Username=…;Password=…</c>, with <c>Protocol=https</c> where it is encrypted.</param>
@@ -75,6 +81,7 @@ public sealed class ClickHouseStore : IObservationStore
             await _server.InsertAsync("packet", ClickHouseRows.PacketColumns, batch.Packets, ClickHouseRows.Write, _remains.NewInsertId(), cancel);
             await RecordAsync(_progress with { Number = _progress.Number + 1, Position = batch.Position }, cancel);
             _unsure = false;
+            _counts.Stored(batch.Observations);
         }
         finally
         {
@@ -95,6 +102,7 @@ public sealed class ClickHouseStore : IObservationStore
         {
             if (_unsure) throw new IOException("The last batch is not settled; derived values are stored after it.");
             await _server.InsertAsync("observation", ClickHouseRows.ObservationColumns, derived, ClickHouseRows.Write, _remains.NewInsertId(), cancel);
+            _counts.Stored(derived);
             _unsure = true;
             // The latest values may have been saved behind the position of these rows: they are looked for again at a start.
             var latest = derived.Count == 0 ? _progress.Latest : Math.Min(_progress.Latest, derived.Min(o => o.Packet) - 1);
@@ -123,6 +131,36 @@ public sealed class ClickHouseStore : IObservationStore
             if (circular) mean = ((Math.Atan2(sine, cosine) * 180 / Math.PI) + 360) % 360;
             return new Bucket(start, mean, row.ReadDouble(), row.ReadDouble(), row.ReadInt64(), row.ReadInt64());
         }, cancel);
+
+    public Task<IReadOnlyList<SeriesMonth>> MonthsAsync(IReadOnlyCollection<int>? series, DateTime from, DateTime to, CancellationToken cancel) =>
+        _counts.OfAsync(series, from, to, cancel);
+
+    public async Task<long> CountAsync(ObservationFilter filter, CancellationToken cancel)
+    {
+        if (filter.Series is { Count: 0 } || filter.From >= filter.To) return 0;
+        long whole = 0;
+        var rest = new List<(DateTime From, DateTime To)>();
+        foreach (var month in (await _counts.OfAsync(filter.Series, filter.From, filter.To, cancel)).GroupBy(m => m.Month).OrderBy(g => g.Key))
+        {
+            if (!filter.HasRange && month.Key.Start >= filter.From && month.Key.End <= filter.To) whole += month.Sum(m => m.Count);
+            else if (rest.Count > 0 && rest[^1].To == month.Key.Start) rest[^1] = (rest[^1].From, month.Key.End);
+            else rest.Add((month.Key.Start, month.Key.End));
+        }
+        foreach (var (from, to) in rest)
+            whole += (await _server.QueryAsync(ClickHouseSql.CountFound(filter with { From = from > filter.From ? from : filter.From, To = to < filter.To ? to : filter.To }, Position), row => row.ReadInt64(), cancel))[0];
+        return whole;
+    }
+
+    public IAsyncEnumerable<Observation> FindAsync(ObservationFilter filter, ObservationOrder order, int take, CancellationToken cancel) =>
+        filter.Series is { Count: 0 } || filter.From >= filter.To || take <= 0 ? AsyncEnumerable.Empty<Observation>()
+        : _server.StreamAsync(ClickHouseSql.Find(filter, order, take, Position), ClickHouseRows.ObservationWidth, ClickHouseRows.ReadObservation, cancel);
+
+    private async Task<IReadOnlyList<CountedMonth>> CountMonthsAsync(IReadOnlyCollection<int>? series, DateTime from, DateTime to, CancellationToken cancel)
+    {
+        var days = await _server.QueryAsync(ClickHouseSql.CountDays(series, from, to, Position),
+            row => new CountedMonth(row.ReadInt32(), BeijingMonth.Of(ClickHouseRows.Utc(row.ReadInt64())), row.ReadInt64(), row.ReadInt64(), ClickHouseRows.Utc(row.ReadInt64())), cancel);
+        return [.. days.GroupBy(d => (d.Series, d.Month)).Select(g => new CountedMonth(g.Key.Series, g.Key.Month, g.Sum(d => d.Values), g.Sum(d => d.Rows), g.Max(d => d.Last)))];
+    }
 
     public async Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel)
     {
@@ -207,6 +245,7 @@ public sealed class ClickHouseStore : IObservationStore
     public ValueTask DisposeAsync()
     {
         _server.Dispose();
+        _counts.Dispose();
         _writing.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -13,6 +13,7 @@ public sealed class DuckDbStore : IObservationStore
     private readonly string _file;
     private readonly DuckDbConnections _connections;
     private readonly SegmentedReader _reader;
+    private readonly DuckDbSearch _search;
     private readonly StoreLocks _locks = new();
     private readonly int _settleRows;
     private long _position, _arrived;
@@ -32,6 +33,7 @@ public sealed class DuckDbStore : IObservationStore
         var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "months");
         var segments = new SegmentBook(new(SegmentFiles.Open(connections, folder)));
         _reader = new(connections, segments, folder);
+        _search = new(_reader);
         Months = new(connections, segments, folder, _locks, () => Position, () => _arrived = Number("SELECT count(*) FROM arrived"));
     }
 
@@ -77,6 +79,7 @@ public sealed class DuckDbStore : IObservationStore
             transaction.Commit();
             Interlocked.Exchange(ref _position, batch.Position);
             _arrived += batch.Observations.Count;
+            _search.Counts.Stored(batch.Observations);
         }
         finally
         {
@@ -100,6 +103,7 @@ public sealed class DuckDbStore : IObservationStore
             transaction.Commit();
             _derived = until;
             _arrived += derived.Count;
+            _search.Counts.Stored(derived);
         }
         finally
         {
@@ -139,6 +143,14 @@ public sealed class DuckDbStore : IObservationStore
         _reader.QueryAsync(s => s.Overlaps(from, to), source => DuckDbSql.Summary(source, width, circular),
             row => new Bucket(DuckDbRows.Utc(row, 0), DuckDbRows.Number(row, 1), DuckDbRows.Number(row, 2), DuckDbRows.Number(row, 3), row.GetInt64(4), row.GetInt64(5)),
             cancel, series, from, to);
+
+    public Task<IReadOnlyList<SeriesMonth>> MonthsAsync(IReadOnlyCollection<int>? series, DateTime from, DateTime to, CancellationToken cancel) =>
+        _search.Counts.OfAsync(series, from, to, cancel);
+
+    public Task<long> CountAsync(ObservationFilter filter, CancellationToken cancel) => _search.CountAsync(filter, cancel);
+
+    public IAsyncEnumerable<Observation> FindAsync(ObservationFilter filter, ObservationOrder order, int take, CancellationToken cancel) =>
+        _search.FindAsync(filter, order, take, cancel);
 
     public async Task<SeriesSpan?> SpanAsync(int series, CancellationToken cancel)
     {
@@ -202,6 +214,7 @@ public sealed class DuckDbStore : IObservationStore
     public async ValueTask DisposeAsync()
     {
         await Months.DisposeAsync();
+        _search.Dispose();
         _connections.Dispose();
         _locks.Dispose();
     }
