@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections;
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 public sealed class MqttDoor(
     MqttOptions options, PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, SeriesBook series, DeviceBoard board, GatewayMeter gateway, MqttMeter meter,
-    ApiKeys keys, Audit audit, TimeProvider time, ILogger<MqttDoor> log)
+    ApiKeys keys, KeyMeter quotas, Audit audit, TimeProvider time, ILogger<MqttDoor> log)
     : IHostedService, IDisposable
 {
     private const string Key = "key";
@@ -49,7 +48,7 @@ public sealed class MqttDoor(
 
     private async Task SignInAsync(ValidatingConnectionEventArgs who)
     {
-        var viewer = await keys.ViewerOfAsync(who.Password ?? "", who.CancellationToken);
+        var viewer = (await FindAsync(who.Password ?? "", who.CancellationToken))?.Viewer;
         if (viewer is not null && viewer.May(Permission.Ingest))
         {
             who.SessionItems[Key] = who.Password;
@@ -66,7 +65,14 @@ public sealed class MqttDoor(
         // What the program itself answers passes.
         if (!publish.SessionItems.Contains(Key)) return;
         publish.ProcessPublish = false;
-        var viewer = await ViewerOfAsync(publish.SessionItems, publish.CancellationToken);
+        var found = await FindAsync(publish.SessionItems[Key] as string ?? "", publish.CancellationToken);
+        if (found is { } asks && await quotas.TakeAsync(asks.Key, publish.CancellationToken) is not null)
+        {
+            publish.Response.ReasonCode = MqttPubAckReasonCode.QuotaExceeded;
+            publish.CloseConnection = true;
+            return;
+        }
+        var viewer = found?.Viewer is { } owner && owner.May(Permission.Ingest) ? owner : null;
         if (viewer is null || !MqttTopic.TryParse(publish.ApplicationMessage.Topic, out var topic) || !Holds(viewer, topic.Name))
         {
             meter.Ignored();
@@ -95,15 +101,15 @@ public sealed class MqttDoor(
 
     private async Task SubscribeAsync(InterceptingSubscriptionEventArgs wish)
     {
-        var viewer = await ViewerOfAsync(wish.SessionItems, wish.CancellationToken);
-        if (viewer is not null && MqttTopic.IsAnswers(wish.TopicFilter.Topic, out var name) && Holds(viewer, name)) return;
+        var viewer = (await FindAsync(wish.SessionItems[Key] as string ?? "", wish.CancellationToken))?.Viewer;
+        if (viewer is not null && viewer.May(Permission.Ingest) && MqttTopic.IsAnswers(wish.TopicFilter.Topic, out var name) && Holds(viewer, name)) return;
         wish.ProcessSubscription = false;
         wish.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
     }
 
     /// <summary>Asked at every message: a key that was revoked, or whose person lost a right, ends nothing of its own accord.</summary>
-    private async ValueTask<Viewer?> ViewerOfAsync(IDictionary session, CancellationToken cancel) =>
-        session[Key] is string key && await keys.ViewerOfAsync(key, cancel) is { } viewer && viewer.May(Permission.Ingest) ? viewer : null;
+    private async Task<(ApiKey Key, Viewer Viewer)?> FindAsync(string text, CancellationToken cancel) =>
+        await keys.FindAsync(text, cancel) is { } key && await keys.ViewerOfAsync(key, cancel) is { PersonId: not null } viewer ? (key, viewer) : null;
 
     /// <summary>Whether a name is that of a device or point that a viewer may speak for. A name that nobody has is taken, as at the gateway, to be found in quarantine.</summary>
     private bool Holds(Viewer viewer, string name)
