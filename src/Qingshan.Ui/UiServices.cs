@@ -33,6 +33,7 @@ public static class UiServices
         services.AddSingleton(new Navigation(navigation));
         services.AddSingleton(new ErrorCatalogue([typeof(ErrorKind).Assembly, typeof(UiServices).Assembly, .. assemblies]));
         services.AddScoped<SignInDesk>();
+        services.AddScoped<SecondFactorDesk>();
         return services;
     }
 
@@ -41,6 +42,8 @@ public static class UiServices
     {
         routes.MapLanguage();
         routes.MapSignOut();
+        routes.MapActing();
+        routes.MapSecondFactor();
         // Pages say themselves what they need; what the framework adds beside them is for everybody.
         routes.MapRazorComponents<App>().AddAdditionalAssemblies(assemblies).Add(endpoint =>
         {

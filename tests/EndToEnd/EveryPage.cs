@@ -40,7 +40,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
     [InlineData("en", true)]
     public async Task Every_page_can_be_used_by_keyboard_and_screen_reader_fits_its_screen_and_speaks_the_language_asked_for(string language, bool signedIn)
     {
-        await using var visit = signedIn ? await program.SignedInAsync(browser, "administrator") : await browser.OpenAsync(program);
+        await using var visit = signedIn ? await program.SignedInAsync(browser, Roles.Owner.Name) : await browser.OpenAsync(program);
         var wrong = new List<string>();
         foreach (var path in await PathsAsync(signedIn ? visit.Page : null))
         {
@@ -83,6 +83,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         {
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
+            named["/people/{user}"] = $"/people/{(await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim()}";
             named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
@@ -125,7 +126,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
     private static async Task<string> NoticeAsync(IPage page, HttpClient http, string signal)
     {
         await page.GotoAsync($"/signals/{signal}");
-        var me = (await page.Locator(".qs-account a[href='account/password']").InnerTextAsync()).Trim();
+        var me = (await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim();
         using var assigned = await http.PostAsJsonAsync($"/api/v1/signals/{signal}/assign", new { userName = me });
         Assert.True(assigned.IsSuccessStatusCode, await assigned.Content.ReadAsStringAsync());
         for (var i = 0; i < 60; i++, await Task.Delay(1000))

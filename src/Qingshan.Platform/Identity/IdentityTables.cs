@@ -39,17 +39,6 @@ internal sealed class RegionWithinTable : IEntityTypeConfiguration<RegionWithin>
     }
 }
 
-internal sealed class ApiKeyTable : IEntityTypeConfiguration<ApiKey>
-{
-    public void Configure(EntityTypeBuilder<ApiKey> key)
-    {
-        key.Property(k => k.Hash).HasMaxLength(64);
-        key.Property(k => k.Name).HasMaxLength(100);
-        key.HasIndex(k => k.Hash).IsUnique();
-        key.HasOne<Person>().WithMany().HasForeignKey(k => k.PersonId);
-    }
-}
-
 internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<AuditEntry> audit)

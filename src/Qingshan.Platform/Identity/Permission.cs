@@ -56,8 +56,17 @@ public enum Permission
     /// <summary>Review data at the stage of the province (省级审核).</summary>
     ReviewProvince,
 
-    /// <summary>Create and close accounts, keys and organisations.</summary>
+    /// <summary>Manage one's own account: keys, second factor, delegations. Whoever has signed in holds it.</summary>
+    OwnAccount,
+
+    /// <summary>See accounts, organisations and who holds which right, and why.</summary>
+    SeeRights,
+
+    /// <summary>Create and close accounts and organisations; what they may do is for who holds <see cref="GrantRights"/>.</summary>
     ManagePeople,
+
+    /// <summary>Grant and withdraw roles, jurisdictions and keys of others, and unlock accounts; never one's own.</summary>
+    GrantRights,
 
     /// <summary>Read the audit log.</summary>
     ReadAudit,
@@ -72,7 +81,10 @@ public sealed record Role(string Name, Text Title, IReadOnlySet<Permission> Perm
 /// <summary>The roles of the platform. They are code: what a role may do is reviewed like any other change.</summary>
 public static class Roles
 {
-    public static readonly Role Visitor = Make("visitor", new("访客", "Visitor"));
+    public static readonly Role Visitor = new("visitor", new("访客", "Visitor"), new HashSet<Permission>([Permission.SeePublic]));
+
+    /// <summary>An account that nobody has granted a role yet.</summary>
+    public static readonly Role None = Make("none", new("未授权", "No role yet"));
 
     public static readonly Role Viewer = Make("viewer", new("查看人员", "Viewer"),
         Permission.SeeInternal);
@@ -101,15 +113,35 @@ public static class Roles
         Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
         Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate);
 
-    public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"), Permission.ReadAudit);
+    /// <summary>系统管理员 · Accounts, organisations and operation; grants nothing, also not to himself, and reads no audit log.</summary>
+    public static readonly Role Administrator = Make("administrator", new("系统管理员", "Administrator"),
+        Permission.SeeRights, Permission.ManagePeople, Permission.Operate);
 
-    public static readonly Role Administrator = Make("administrator", new("管理员", "Administrator"), Enum.GetValues<Permission>());
+    /// <summary>安全管理员 · Roles, jurisdictions, keys, unlocking; grants nothing to himself.</summary>
+    public static readonly Role SecurityOfficer = Make("security-officer", new("安全管理员", "Security officer"),
+        Permission.SeeRights, Permission.GrantRights);
+
+    /// <summary>审计员 · Reads the audit log; changes nothing.</summary>
+    public static readonly Role Auditor = Make("auditor", new("审计员", "Auditor"),
+        Permission.SeeRights, Permission.ReadAudit);
+
+    /// <summary>初始管理员 · The first account, so that one person on one machine can begin. Nobody can be given it.</summary>
+    public static readonly Role Owner = Make("owner", new("初始管理员", "Owner"), Enum.GetValues<Permission>());
 
     public static IReadOnlyList<Role> All { get; } =
-        [Visitor, Viewer, DutyOfficer, DutyLeader, DataProvider, StationReviewer, CityReviewer, ProvinceReviewer, Operator, Auditor, Administrator];
+    [
+        Visitor, None, Viewer, DutyOfficer, DutyLeader, DataProvider, StationReviewer, CityReviewer, ProvinceReviewer, Operator,
+        Administrator, SecurityOfficer, Auditor, Owner,
+    ];
+
+    /// <summary>三员 · The three that nobody may hold two of. An account has one role, so what has to be seen to is that nobody comes by a second account.</summary>
+    public static IReadOnlyList<Role> Separate { get; } = [Administrator, SecurityOfficer, Auditor];
+
+    /// <summary>What an account can be given.</summary>
+    public static IReadOnlyList<Role> Grantable { get; } = [.. All.Where(r => r != Visitor && r != Owner)];
 
     public static Role? Find(string? name) => All.FirstOrDefault(r => r.Name == name);
 
     private static Role Make(string name, Text title, params Permission[] more) =>
-        new(name, title, new HashSet<Permission>([Permission.SeePublic, .. more]));
+        new(name, title, new HashSet<Permission>([Permission.SeePublic, Permission.OwnAccount, .. more]));
 }

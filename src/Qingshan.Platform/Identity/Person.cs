@@ -16,6 +16,9 @@ public sealed class Person : IdentityUser<Guid>
     public bool MustChangePassword { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>A closed account signs nobody in, and its keys open nothing; what it did keeps its name.</summary>
+    public DateTime? ClosedAt { get; set; }
 }
 
 /// <summary>A bureau, a monitoring centre, an enterprise: people belong to one, and its jurisdictions are theirs.</summary>
@@ -44,23 +47,4 @@ public sealed class Jurisdiction
     public DateTime From { get; init; }
 
     public DateTime? To { get; set; }
-}
-
-/// <summary>A key with which a program calls the API. Only its hash is kept; the key is shown once.</summary>
-public sealed class ApiKey
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    /// <summary>SHA-256 of the key, upper-case hexadecimal.</summary>
-    public required string Hash { get; init; }
-
-    public required string Name { get; init; }
-
-    public Guid PersonId { get; init; }
-
-    public DateTime CreatedAt { get; init; }
-
-    public DateTime? ExpiresAt { get; init; }
-
-    public DateTime? RevokedAt { get; set; }
 }

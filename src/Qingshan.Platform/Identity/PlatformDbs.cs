@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Common;
 
 namespace Qingshan.Platform.Identity;
@@ -65,5 +67,9 @@ public sealed class PlatformDbs
         await AppendOnlyTriggers.EnsureAsync(db, cancel);
     }
 
-    private static DbContextOptionsBuilder<T> Options<T>() where T : DbContext => new();
+    private static DbContextOptionsBuilder<T> Options<T>() where T : DbContext => new DbContextOptionsBuilder<T>().UseApplicationServiceProvider(Schema);
+
+    // ASP.NET Core Identity looks here for which of its tables the model has: from the third version on, those of passkeys.
+    private static readonly IServiceProvider Schema =
+        new ServiceCollection().Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3).BuildServiceProvider();
 }

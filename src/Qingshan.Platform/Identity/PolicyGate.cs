@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Qingshan.Platform.Common;
@@ -8,21 +9,32 @@ namespace Qingshan.Platform.Identity;
 /// Stands before every page and every route: works out who is looking and whether the policy lets them in. What they then
 /// see of it, the policy's filter decides.
 /// </summary>
-public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audit)
+public sealed class PolicyGate(
+    RequestDelegate next, Viewers viewers, ApiKeys keys, KeyMeter meter, Delegations delegations, SecondFactorRule secondFactor, Audit audit)
 {
     private const string Key = "qingshan.viewer";
 
     /// <summary>Where a person chooses a password of their own; open to whoever has to.</summary>
     public const string PasswordPath = "/account/password";
 
+    /// <summary>Where a person sets up a second factor; open to whoever has to.</summary>
+    public const string SecondFactorPath = "/account/second-factor";
+
     /// <summary>Where a person signs in.</summary>
     public const string SignInPath = "/sign-in";
 
     public static Viewer ViewerOf(HttpContext context) => context.Items[Key] as Viewer ?? Viewer.Visitor;
 
+    /// <summary>The page on which somebody who waits does what has to be done first.</summary>
+    public static string NextStepOf(Viewer viewer) => viewer.MustChangePassword ? PasswordPath : SecondFactorPath;
+
     public async Task InvokeAsync(HttpContext context)
     {
-        var viewer = await IdentifyAsync(context);
+        if (!(await IdentifyAsync(context)).TryGet(out var viewer, out var over))
+        {
+            await RefuseDelegationAsync(context, over);
+            return;
+        }
         context.Items[Key] = viewer;
         // What is no route of ours (nothing found, or the router's own "wrong method", "wrong media type") tells nothing.
         if (context.GetEndpoint() is not Microsoft.AspNetCore.Routing.RouteEndpoint endpoint)
@@ -38,6 +50,12 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
             await ProblemResult.WriteAsync(context, IdentityErrors.BadKey.Of());
             return;
         }
+        if (ApiKeyHandler.KeyOf(context) is { } key && await meter.TakeAsync(key, context.RequestAborted) is { } wait)
+        {
+            context.Response.Headers.RetryAfter = wait.Seconds.ToString(CultureInfo.InvariantCulture);
+            await ProblemResult.WriteAsync(context, wait.Error);
+            return;
+        }
 
         var needs = endpoint.Metadata.GetMetadata<NeedsAttribute>()?.Permission;
         if (needs is { } permission && viewer.May(permission))
@@ -48,17 +66,27 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
         await RefuseAsync(context, viewer, needs);
     }
 
-    private async Task<Viewer> IdentifyAsync(HttpContext context)
+    private async Task<Result<Viewer>> IdentifyAsync(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress?.ToString();
         if (context.User.HasClaim(c => c.Type == LocalCommand.Claim)) return Viewer.Program with { Name = LocalCommand.Name, Address = address };
+        if (ApiKeyHandler.KeyOf(context) is { } key) return await keys.ViewerOfAsync(key, context.RequestAborted) with { Address = address };
+
         var id = context.User.FindFirstValue(ClaimTypes.NameIdentifier);
-        var viewer = Guid.TryParse(id, out var person) ? await viewers.OfAsync(person, context.RequestAborted) : Viewer.Visitor;
-        // A one-time password is exchanged on a page; a key is not a password and needs no exchange.
-        var byKey = context.User.Identity?.AuthenticationType == ApiKeyHandler.SchemeName;
-        if (!viewer.MustChangePassword || byKey) return viewer with { Address = address, MustChangePassword = false };
-        // Until then the person sees what a visitor sees.
-        return viewer with { Address = address, Role = Roles.Visitor, Everywhere = false, Regions = Viewer.Visitor.Regions };
+        var viewer = (Guid.TryParse(id, out var person) ? await viewers.OfAsync(person, context.RequestAborted) : Viewer.Visitor) with { Address = address };
+        viewer = viewer with { MustEnrol = secondFactor.IsMissing(viewer, context.User) };
+        // Until the one-time password is exchanged and the second factor set up, the person sees what a visitor sees.
+        if (viewer.Waits) return viewer with { Role = Roles.Visitor, Everywhere = false, Regions = Viewer.Visitor.Regions };
+        if (viewer.PersonId is null || ActingCookie.Of(context) is not { } delegation) return viewer;
+        return await delegations.ActingAsync(viewer, delegation, context.RequestAborted) is { } acting ? acting : DelegationErrors.Over.Of();
+    }
+
+    /// <summary>What somebody meant to do for another must not be done in his own name.</summary>
+    private static async Task RefuseDelegationAsync(HttpContext context, Error over)
+    {
+        ActingCookie.Clear(context);
+        if (IsPage(context)) context.Response.Redirect("/account/delegations?over=true");
+        else await ProblemResult.WriteAsync(context, over);
     }
 
     private async Task RefuseAsync(HttpContext context, Viewer viewer, Permission? needs)
@@ -70,12 +98,12 @@ public sealed class PolicyGate(RequestDelegate next, Viewers viewers, Audit audi
         {
             var back = Uri.EscapeDataString(context.Request.Path + context.Request.QueryString);
             if (viewer.PersonId is null) context.Response.Redirect($"{SignInPath}?back={back}");
-            else if (viewer.MustChangePassword) context.Response.Redirect(PasswordPath);
+            else if (viewer.Waits) context.Response.Redirect(NextStepOf(viewer));
             else context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
-        await ProblemResult.WriteAsync(context, viewer.MustChangePassword
-            ? IdentityErrors.ChangePasswordFirst.Of()
+        await ProblemResult.WriteAsync(context, viewer.MustChangePassword ? IdentityErrors.ChangePasswordFirst.Of()
+            : viewer.MustEnrol ? IdentityErrors.EnrolFirst.Of()
             : viewer.PersonId is null ? CommonErrors.SignInFirst.Of() : CommonErrors.Forbidden.Of(needs?.ToString() ?? "-"));
     }
 

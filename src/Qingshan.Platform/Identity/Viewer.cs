@@ -18,9 +18,36 @@ public sealed record Viewer(
     string? Address = null,
     bool MustChangePassword = false)
 {
+    /// <summary>Signing in with the password asks for a code too.</summary>
+    public bool HasSecondFactor { get; init; }
+
+    /// <summary>The role asks for a second factor and the account has none: nothing but what is public until it has.</summary>
+    public bool MustEnrol { get; init; }
+
+    /// <summary>The key that was shown, where it was a key.</summary>
+    public Guid? KeyId { get; init; }
+
+    /// <summary>For whom somebody acts, by which delegation. <see cref="PersonId"/> stays who really acts.</summary>
+    public ActingFor? For { get; init; }
+
+    /// <summary>For whom this person can act at present.</summary>
+    public IReadOnlyList<ActingFor> MayActFor { get; init; } = [];
+
+    /// <summary>Signed in, with something to do before the account's rights are in force.</summary>
+    public bool Waits => MustChangePassword || MustEnrol;
+
     public static readonly Viewer Visitor = new(null, "visitor", Roles.Visitor, false, FrozenSet<Guid>.Empty);
 
-    public static readonly Viewer Program = new(null, "program", Roles.Administrator, true, FrozenSet<Guid>.Empty);
+    public static readonly Viewer Program = new(null, "program", Roles.Owner, true, FrozenSet<Guid>.Empty);
 
     public bool May(Permission permission) => Role.Permissions.Contains(permission);
+
+    /// <summary>Whether somebody is this viewer, or the one for whom this viewer acts: who decides a second time has to be neither.</summary>
+    public bool Is(Guid? person) => person is not null && (PersonId == person || For?.PersonId == person);
+
+    /// <summary>The same viewer with no more than some permissions.</summary>
+    public Viewer Only(IEnumerable<Permission> permissions) => this with { Role = Role with { Permissions = Role.Permissions.Intersect([Permission.SeePublic, .. permissions]).ToFrozenSet() } };
 }
+
+/// <summary>Somebody for whom a colleague acts.</summary>
+public sealed record ActingFor(Guid DelegationId, Guid PersonId, string Name, DateTime Until);

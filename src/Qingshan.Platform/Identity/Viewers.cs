@@ -30,7 +30,7 @@ public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
     {
         await using var db = dbs.Open(Viewer.Program);
         var person = await db.Users.AsNoTracking().FirstOrDefaultAsync(p => p.Id == personId, cancel);
-        if (person is null || person.LockoutEnd > now || Roles.Find(person.Role) is not { } role) return Viewer.Visitor;
+        if (person is null || person.ClosedAt is not null || person.LockoutEnd > now || Roles.Find(person.Role) is not { } role) return Viewer.Visitor;
 
         var held = await db.Set<Jurisdiction>().AsNoTracking()
             .Where(j => j.OrganisationId == person.OrganisationId && j.From <= now && (j.To == null || now < j.To))
@@ -38,7 +38,10 @@ public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
         var nodes = held.OfType<Guid>().ToArray();
         var regions = nodes.Length == 0 ? [] : await db.Set<RegionWithin>()
             .Where(w => nodes.Contains(w.AncestorId)).Select(w => w.RegionId).ToListAsync(cancel);
+        var lent = await (from d in db.Set<Delegation>().AsNoTracking() join giver in db.Users on d.GiverId equals giver.Id
+                          where d.ReceiverId == personId && d.RevokedAt == null && d.From <= now && now < d.To && giver.ClosedAt == null
+                          orderby d.To select new ActingFor(d.Id, giver.Id, giver.DisplayName, d.To)).ToListAsync(cancel);
         return new Viewer(person.Id, person.UserName!, role, held.Contains(null), regions.ToFrozenSet(),
-            MustChangePassword: person.MustChangePassword);
+            MustChangePassword: person.MustChangePassword) { HasSecondFactor = person.TwoFactorEnabled, MayActFor = lent };
     }
 }

@@ -18,6 +18,7 @@ public static class SignOutApi
     {
         if (!await forms.IsRequestValidAsync(context)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         var viewer = PolicyGate.ViewerOf(context);
+        ActingCookie.Clear(context);
         await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         if (viewer.PersonId is not null) await audit.RecordAsync(viewer, "sign-out", $"Person {viewer.Name}", AuditOutcome.Done, null, cancel);
         return Results.Redirect("/");

@@ -20,6 +20,9 @@ public enum NavigationGroup
 
     /// <summary>资料: what is computed by which rule.</summary>
     Reference,
+
+    /// <summary>管理: who may do what.</summary>
+    Administration,
 }
 
 /// <summary>One entry of the navigation.</summary>
@@ -47,7 +50,7 @@ public sealed class Navigation(IEnumerable<NavigationEntry> entries)
 
     /// <summary>What a viewer can open: an entry that would only be refused is not shown, nor is a group without entries.</summary>
     public IReadOnlyList<IGrouping<NavigationGroup, NavigationEntry>> For(Viewer viewer) =>
-        [.. _entries.Where(e => viewer.May(e.Needs) && (!viewer.MustChangePassword || e.Needs == Permission.SeePublic)).GroupBy(e => e.Group)];
+        [.. _entries.Where(e => viewer.May(e.Needs) && (!viewer.Waits || e.Needs == Permission.SeePublic)).GroupBy(e => e.Group)];
 
     public static Text NameOf(NavigationGroup group) => group switch
     {
@@ -55,6 +58,7 @@ public sealed class Navigation(IEnumerable<NavigationEntry> entries)
         NavigationGroup.Duty => new("值班", "Duty"),
         NavigationGroup.Quality => new("数据质量", "Data quality"),
         NavigationGroup.Resources => new("数据资源", "Data resources"),
-        _ => new("资料", "Reference"),
+        NavigationGroup.Reference => new("资料", "Reference"),
+        _ => new("管理", "Administration"),
     };
 }

@@ -24,6 +24,8 @@ public static class CommandLine
         root.Subcommands.Add(Hj212Commands.Build());
         root.Subcommands.Add(ShadowCommand.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
+        root.Subcommands.Add(KeyCommands.Build());
+        foreach (var command in RightsCommands.Build()) root.Subcommands.Add(command);
         return root;
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Qingshan.Applications.Rights.Api;
 using Qingshan.Composition;
 using Qingshan.Platform.Common;
-using Qingshan.Platform.Ledger;
 using Qingshan.Simulation;
 using Spectre.Console;
 

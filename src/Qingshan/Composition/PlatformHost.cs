@@ -47,11 +47,13 @@ public sealed class PlatformHost : IAsyncDisposable
 
         if (!NotifySettings.Of(settings).TryGet(out var notify, out var error) || !TalkingSettings.Of(settings).TryGet(out var talking, out error)) return error;
         if (!MqttSettings.Of(settings).TryGet(out var mqtt, out error)) return error;
+        if (!SecondFactorSettings.Of(settings).TryGet(out var secondFactor, out error)) return error;
         if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out error)) return error;
         var local = LocalCommand.New(address);
         builder.Services.AddPlatform(settings, local);
         builder.Services.AddQingshanTalking(talking);
         builder.Services.AddSingleton(mqtt);
+        builder.Services.AddSingleton(secondFactor);
         builder.Services.AddSingleton(notify).AddSingleton(new BulletinOptions(settings.BulletinTemplate));
         builder.Services.AddSingleton(stores.Journal);
         builder.Services.AddSingleton(stores.Observations);

@@ -37,6 +37,10 @@ public static class ProgramErrors
         new("{0} 中的观测库已存到第 {1} 个数据包，原始日志却只到第 {2} 个：日志丢失，或来自更旧的备份。请把两者从同一份备份恢复；若只剩日志，请移走 {3}，启动时将由日志重新生成观测。",
             "The store in {0} holds packets up to {1}, its journal ends at {2}: the journal was lost or comes from an older backup. Restore both from the same backup; where the journal is all there is, move {3} away, and the observations are made again from it at the start."));
 
+    public static readonly ErrorKind UnknownSecondFactorRole = new("program.unknown-second-factor-role", 400,
+        new("没有这个角色", "No such role"),
+        new("设置 SecondFactorRoles 中的 {0} 不是角色；可用的角色：{1}。", "{0} in the setting SecondFactorRoles is no role; the roles are: {1}."));
+
     public static readonly ErrorKind WrongClockPolicy = new("program.wrong-clock-policy", 400,
         new("校时策略无效", "No such clock policy"),
         new("设置 ClockPolicy 的值“{0}”无效；可用 leave（不校时）、offer（应设备请求校时）、set（并主动校时）。",

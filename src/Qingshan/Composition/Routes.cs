@@ -43,7 +43,6 @@ internal static class Routes
 
     public static void MapRoutes(this WebApplication app)
     {
-        app.MapPeopleApi();
         app.MapLedgerApi();
         app.MapEditionsApi();
         app.MapRegionsGeoJson();

@@ -85,6 +85,9 @@ public sealed record Settings
     /// <summary>Frames a second of one device above which it is read more slowly; 0 sets no limit.</summary>
     public double DeviceRate { get; init; } = 1000;
 
+    /// <summary>Roles that sign in only with a second factor, divided by commas; empty leaves it to each person.</summary>
+    public string SecondFactorRoles { get; init; } = "";
+
     /// <summary>Run the demo region with simulated instruments.</summary>
     public bool Demo { get; init; }
 

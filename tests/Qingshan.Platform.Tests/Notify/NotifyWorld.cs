@@ -81,7 +81,7 @@ internal sealed class NotifyWorld
     /// <summary>A person of the organisation that holds a region, or everything.</summary>
     public async Task<Viewer> PersonAsync(string user, Role role, string? region = North)
     {
-        var people = new People(Dbs, new PasswordHasher<Person>(), new UpperInvariantLookupNormalizer(), Time);
+        var people = new People(Dbs, new PasswordHasher<Person>(), new UpperInvariantLookupNormalizer(), new Separation(Dbs, Viewers, Time), Viewers, Time);
         Guid? node = region is null ? null : _ledger.Now.RegionsByCode[region].Id;
         Assert.True((await people.AddAsync(Viewer.Program, user, $"{user}的姓名", role.Name, $"单位 {region}", node, CancellationToken.None)).IsOk);
         Viewers.Forget();

@@ -170,7 +170,7 @@ public sealed class DutyTests : IAsyncLifetime
     {
         var people = _platform.Services.GetRequiredService<People>();
         Assert.True((await people.AddAsync(Viewer.Program, user, user, role.Name, Bureau, _north, CancellationToken.None)).IsOk);
-        return _platform.With((await people.AddKeyAsync(Viewer.Program, user, user, null, CancellationToken.None)).Value);
+        return _platform.With(await _platform.AddKeyAsync(user, user));
     }
 
     private async Task<Guid> SignalAsync()

@@ -67,8 +67,11 @@ internal static class Asking
     {
         var people = platform.Services.GetRequiredService<People>();
         Assert.True((await people.AddAsync(Viewer.Program, user, user, role.Name, $"单位 {user}", region, CancellationToken.None)).IsOk);
-        return (await people.AddKeyAsync(Viewer.Program, user, $"key of {user}", expires, CancellationToken.None)).Value;
+        return await platform.AddKeyAsync(user, $"key of {user}", expires);
     }
+
+    public static async Task<string> AddKeyAsync(this RunningPlatform platform, string user, string name, DateTime? expires = null, KeyLimits? limits = null) =>
+        (await platform.Services.GetRequiredService<KeyDesk>().AddAsync(Viewer.Program, user, new(name, expires, limits ?? KeyLimits.None), CancellationToken.None)).Value;
 
     public static HttpClient With(this RunningPlatform platform, string key)
     {

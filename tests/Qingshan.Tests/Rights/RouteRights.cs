@@ -16,6 +16,8 @@ public sealed class RouteRights : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _platform = await RunningPlatform.StartAsync();
+        // Nobody can be given the owner's role: it is the first account's.
+        await _platform.Services.GetRequiredService<People>().FirstPasswordAsync(CancellationToken.None);
         await _platform.AddPointAsync("P1", "TEST0001");
     }
 
@@ -35,30 +37,56 @@ public sealed class RouteRights : IAsyncLifetime
         foreach (var role in Roles.All)
         {
             using var client = await ClientOfAsync(role);
-            foreach (var route in Routes())
+            var counts = await WalkAsync(client, role.Name, role.Permissions, role == Roles.Visitor ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden);
+            (asked, refused) = (asked + counts.Asked, refused + counts.Refused);
+        }
+        Assert.True(asked > 1500 && refused > 500, $"{asked} asked, {refused} refused");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_narrowed_opens_no_route_beyond_its_scope_whatever_its_account_may()
+    {
+        foreach (var scope in (Permission[][])[[Permission.SeePublic], [Permission.SeeInternal], [Permission.SeeInternal, Permission.Ingest], [Permission.GrantRights]])
+        {
+            using var client = await ClientOfAsync(Roles.Owner, new KeyLimits(scope));
+            var (_, refused) = await WalkAsync(client, $"owner's key for {string.Join(' ', scope)}", new HashSet<Permission>([Permission.SeePublic, .. scope]), HttpStatusCode.Forbidden);
+            Assert.True(refused > 50, $"{refused} refused");
+        }
+    }
+
+    [Fact]
+    public async Task A_key_with_a_quota_does_all_that_its_account_may_but_manage_the_account()
+    {
+        using var client = await ClientOfAsync(Roles.Operator, new KeyLimits(PerMinute: 100_000));
+        await WalkAsync(client, "operator's key with a quota", Roles.Operator.Permissions.Except([Permission.OwnAccount]).ToHashSet(), HttpStatusCode.Forbidden);
+    }
+
+    private async Task<(int Asked, int Refused)> WalkAsync(HttpClient client, string who, IReadOnlySet<Permission> permissions, HttpStatusCode refusal)
+    {
+        var (asked, refused) = (0, 0);
+        foreach (var route in Routes())
+        {
+            var needs = route.Metadata.GetMetadata<NeedsAttribute>()!.Permission;
+            foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
-                var needs = route.Metadata.GetMetadata<NeedsAttribute>()!.Permission;
-                foreach (var method in route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(route));
+                if (method == "POST") request.Content = JsonContent.Create(new { });
+                using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                asked++;
+                var where = $"{who}: {method} {request.RequestUri} needs {needs}, answered {(int)answer.StatusCode}";
+                if (permissions.Contains(needs))
                 {
-                    using var request = new HttpRequestMessage(new HttpMethod(method), PathOf(route));
-                    if (method == "POST") request.Content = JsonContent.Create(new { });
-                    using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-                    asked++;
-                    var where = $"{role.Name}: {method} {request.RequestUri} needs {needs}, answered {(int)answer.StatusCode}";
-                    if (role.Permissions.Contains(needs))
-                    {
-                        Assert.False(answer.StatusCode == HttpStatusCode.Unauthorized, where);
-                    }
-                    else
-                    {
-                        refused++;
-                        Assert.True(answer.StatusCode == (role == Roles.Visitor ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden), where);
-                        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-                    }
+                    Assert.False(answer.StatusCode == HttpStatusCode.Unauthorized, where);
+                }
+                else
+                {
+                    refused++;
+                    Assert.True(answer.StatusCode == refusal, where);
+                    Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
                 }
             }
         }
-        Assert.True(asked > 100 && refused > 20, $"{asked} asked, {refused} refused");
+        return (asked, refused);
     }
 
     /// <summary>All but one that the framework adds for files that are being developed: it states nothing, so that it is refused to everybody.</summary>
@@ -76,14 +104,14 @@ public sealed class RouteRights : IAsyncLifetime
             _ => "1",
         }))));
 
-    private async Task<HttpClient> ClientOfAsync(Role role)
+    private async Task<HttpClient> ClientOfAsync(Role role, KeyLimits? limits = null)
     {
         var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _platform.Visitor.BaseAddress };
         if (role == Roles.Visitor) return client;
         var people = _platform.Services.GetRequiredService<People>();
-        await people.AddAsync(Viewer.Program, role.Name, role.Name, role.Name, "测试单位", null, CancellationToken.None);
-        var key = await people.AddKeyAsync(Viewer.Program, role.Name, "test", null, CancellationToken.None);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Value);
+        if (role != Roles.Owner) await people.AddAsync(Viewer.Program, role.Name, role.Name, role.Name, "测试单位", null, CancellationToken.None);
+        var key = await _platform.AddKeyAsync(role == Roles.Owner ? People.FirstAdministrator : role.Name, "test", limits: limits);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
 }

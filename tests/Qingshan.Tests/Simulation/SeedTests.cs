@@ -57,11 +57,10 @@ public sealed class SeedTests : IAsyncLifetime
     public async Task A_person_of_one_city_sees_no_internal_point_of_another()
     {
         await SeedAsync("--scale", "0.03", "--days", "0");
-        var people = _platform.Services.GetRequiredService<People>();
         var ledger = _platform.Services.GetRequiredService<LedgerBook>().Now;
         foreach (var city in (string[])["01", "02"])
         {
-            using var officer = _platform.With((await people.AddKeyAsync(Viewer.Program, $"sim-p1-{city}-duty-officer-1", "test", null, CancellationToken.None)).Value);
+            using var officer = _platform.With(await _platform.AddKeyAsync($"sim-p1-{city}-duty-officer-1", "test"));
             var seen = (await officer.ItemsAsync("/api/v1/points")).Select(p => ledger.PointsByCode[(string)p["code"]!]).ToList();
             Assert.Contains(seen, p => p.Disclosure == Platform.Common.Disclosure.Internal);
             Assert.All(seen.Where(p => p.Disclosure == Platform.Common.Disclosure.Internal), p => Assert.StartsWith($"SIM-P1-{city}-", ledger.Regions[p.RegionId!.Value].Code, StringComparison.Ordinal));

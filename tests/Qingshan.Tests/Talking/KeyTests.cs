@@ -20,7 +20,7 @@ public sealed class KeyTests
         await platform.AddPointAsync("P1", Mn, region: await platform.AddRegionAsync("NORTH"));
         using (var put = await platform.Operator.PutAsJsonAsync($"/api/v1/devices/{Mn}/secrets", new { key = First })) Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
         using var asking = await platform.SignedInAsync(Roles.DutyLeader, "asking");
-        using var second = await platform.SignedInAsync(Roles.Administrator, "second");
+        using var second = await platform.SignedInAsync(Roles.DutyLeader, "second");
         using var device = await DeviceClient.ConnectAsync(platform.Settings.GatewayPort);
         await device.SendAsync(Upload(First, 1));
         Assert.Contains("CN=9014", await device.ReplyAsync(), StringComparison.Ordinal);
@@ -51,7 +51,7 @@ public sealed class KeyTests
         await using var platform = await Commanding.StartTalkingAsync();
         await platform.AddPointAsync("P1", Mn, region: await platform.AddRegionAsync("NORTH"));
         using var asking = await platform.SignedInAsync(Roles.DutyLeader, "asking");
-        using var second = await platform.SignedInAsync(Roles.Administrator, "second");
+        using var second = await platform.SignedInAsync(Roles.DutyLeader, "second");
         using var device = await TestDevice.ConnectAsync(platform, Mn, (d, a) => d.AnswerAsync(a));
         var command = await asking.AskAsync(Mn, 1072, new { password = "654321" }, "例行更换");
         await second.ApproveAsync(command);

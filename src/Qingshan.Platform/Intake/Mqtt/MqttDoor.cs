@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections;
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,7 @@ namespace Qingshan.Platform.Intake;
 /// </summary>
 public sealed class MqttDoor(
     MqttOptions options, PacketJournal journal, LedgerBook ledger, DeviceSecrets secrets, SeriesBook series, DeviceBoard board, GatewayMeter gateway, MqttMeter meter,
-    ApiKeys keys, MqttHearers hearers, IEnumerable<IMqttTopics> rooms, Audit audit, TimeProvider time, ILogger<MqttDoor> log)
+    ApiKeys keys, KeyMeter quotas, MqttHearers hearers, IEnumerable<IMqttTopics> rooms, Audit audit, TimeProvider time, ILogger<MqttDoor> log)
     : IHostedService, IDisposable
 {
     private const string Key = "key";
@@ -62,8 +61,7 @@ public sealed class MqttDoor(
 
     private async Task SignInAsync(ValidatingConnectionEventArgs who)
     {
-        var viewer = await keys.ViewerOfAsync(who.Password ?? "", who.CancellationToken);
-        if (viewer is not null)
+        if (await FindAsync(who.Password ?? "", who.CancellationToken) is not null)
         {
             // Whoever had the name before heard by another key.
             hearers.Forget(who.ClientId);
@@ -80,7 +78,14 @@ public sealed class MqttDoor(
         // What the program itself answers passes.
         if (!publish.SessionItems.Contains(Key)) return;
         publish.ProcessPublish = false;
-        var viewer = await ViewerOfAsync(publish.SessionItems, publish.CancellationToken);
+        var found = await FindAsync(publish.SessionItems[Key] as string ?? "", publish.CancellationToken);
+        if (found is { } asks && await quotas.TakeAsync(asks.Key, publish.CancellationToken) is not null)
+        {
+            publish.Response.ReasonCode = MqttPubAckReasonCode.QuotaExceeded;
+            publish.CloseConnection = true;
+            return;
+        }
+        var viewer = found?.Viewer is { } owner && owner.May(Permission.Ingest) ? owner : null;
         if (viewer is not null && RoomOf(publish.ApplicationMessage.Topic) is { } room)
         {
             await PublishAsync(publish, viewer, room);
@@ -129,7 +134,8 @@ public sealed class MqttDoor(
 
     private async Task SubscribeAsync(InterceptingSubscriptionEventArgs wish)
     {
-        if (RoomOf(wish.TopicFilter.Topic) is { } room && wish.SessionItems[Key] is string key && await keys.ViewerOfAsync(key, wish.CancellationToken) is { } hearer)
+        var asks = (await FindAsync(wish.SessionItems[Key] as string ?? "", wish.CancellationToken))?.Viewer;
+        if (RoomOf(wish.TopicFilter.Topic) is { } room && wish.SessionItems[Key] is string key && asks is { } hearer)
         {
             if (await room.MayHearAsync(hearer, wish.TopicFilter.Topic, wish.CancellationToken))
             {
@@ -140,7 +146,7 @@ public sealed class MqttDoor(
             wish.Response.ReasonCode = MqttSubscribeReasonCode.TopicFilterInvalid;
             return;
         }
-        var viewer = await ViewerOfAsync(wish.SessionItems, wish.CancellationToken);
+        var viewer = asks is not null && asks.May(Permission.Ingest) ? asks : null;
         if (viewer is not null && MqttTopic.IsAnswers(wish.TopicFilter.Topic, out var name) && Holds(viewer, name)) return;
         wish.ProcessSubscription = false;
         wish.Response.ReasonCode = MqttSubscribeReasonCode.NotAuthorized;
@@ -149,8 +155,8 @@ public sealed class MqttDoor(
     private IMqttTopics? RoomOf(string topic) => rooms.FirstOrDefault(r => r.Owns(topic));
 
     /// <summary>Asked at every message: a key that was revoked, or whose person lost a right, ends nothing of its own accord.</summary>
-    private async ValueTask<Viewer?> ViewerOfAsync(IDictionary session, CancellationToken cancel) =>
-        session[Key] is string key && await keys.ViewerOfAsync(key, cancel) is { } viewer && viewer.May(Permission.Ingest) ? viewer : null;
+    private async Task<(ApiKey Key, Viewer Viewer)?> FindAsync(string text, CancellationToken cancel) =>
+        await keys.FindAsync(text, cancel) is { } key && await keys.ViewerOfAsync(key, cancel) is { PersonId: not null } viewer ? (key, viewer) : null;
 
     /// <summary>Whether a name is that of a device or point that a viewer may speak for. A name that nobody has is taken, as at the gateway, to be found in quarantine.</summary>
     private bool Holds(Viewer viewer, string name)

@@ -46,6 +46,6 @@ internal static class SeedApi
         var password = people.GiveOneTimePassword(person);
         Audit.Add(db, "one-time-password", $"Person {user}");
         await db.SaveChangesAsync(cancel);
-        return TypedResults.Ok(new Platform.Ledger.NewPassword(password));
+        return TypedResults.Ok(new Applications.Rights.Api.NewPassword(password));
     }
 }

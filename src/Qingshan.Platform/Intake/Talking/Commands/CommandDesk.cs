@@ -79,9 +79,9 @@ public sealed class CommandDesk(
         await using var db = dbs.Open(viewer);
         if (await db.Set<DeviceCommand>().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } command) return TalkingErrors.UnknownCommand.Of(id);
         if (!DeviceSight.Held(ledger.Now, viewer, command.Mn).TryGet(out _, out var error)) return error.Kind == IntakeErrors.UnknownDevice ? TalkingErrors.UnknownCommand.Of(id) : error;
-        // Two people: neither the one who asked, by whichever key, nor a command of the machine, which is nobody in particular.
-        if (viewer.PersonId is not { } person) return TalkingErrors.NeedsPerson.Of();
-        if (person == command.AskedById) return TalkingErrors.OwnCommand.Of();
+        // Two people: neither the one who asked, by whichever key or for whomever, nor a command of the machine, which is nobody in particular.
+        if (viewer.PersonId is null) return TalkingErrors.NeedsPerson.Of();
+        if (viewer.Is(command.AskedById)) return TalkingErrors.OwnCommand.Of();
         if (command.State != DeviceCommandState.Asked || command.ExpiresAt <= db.Time.GetUtcNow().UtcDateTime) return TalkingErrors.Decided.Of(id, CommandWords.Of(command.State));
         CommandSteps.Move(db, command, to, reason.Length == 0 ? what : new($"{what.Zh}：{reason}", $"{what.En}: {reason}"));
         try

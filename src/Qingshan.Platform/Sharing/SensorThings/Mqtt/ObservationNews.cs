@@ -30,7 +30,8 @@ internal sealed class ObservationNews(
     private async Task TellAsync(MqttHearer hearer, IReadOnlyCollection<Observation> batch, CancellationToken cancel)
     {
         // Asked each time: a key may be revoked, and its person lose a right.
-        if (await keys.ViewerOfAsync(hearer.Key, cancel) is not { } viewer || !StaTopic.Parse(hearer.Topic, time.GetUtcNow().UtcDateTime).TryGet(out var topic, out _)) return;
+        if (await keys.FindAsync(hearer.Key, cancel) is not { } key || await keys.ViewerOfAsync(key, cancel) is not { PersonId: not null } viewer
+            || !StaTopic.Parse(hearer.Topic, time.GetUtcNow().UtcDateTime).TryGet(out var topic, out _)) return;
         var world = await sources.OfAsync(viewer, topics.Root, cancel);
         var set = topic.Path.Steps.Count == 0 ? null : (await resolver.ResolveAsync(topic.Path, world, topic.Text, cancel)).TryGet(out var found, out _) ? found.Set as ObservationSet : ObservationSet.Of(world, []);
         var within = set?.Streams.Select(s => s.Series.Id).ToHashSet();
