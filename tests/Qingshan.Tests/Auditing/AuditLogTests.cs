@@ -175,9 +175,7 @@ public sealed partial class AuditLogTests(EvidencePlatform shared) : IClassFixtu
     [Fact]
     public void Every_action_that_the_program_writes_has_its_words()
     {
-        var project = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(project.FullName, "Qingshan.slnx"))) project = project.Parent!;
-        var source = System.IO.Path.Combine(project.FullName, "src");
+        var source = System.IO.Path.Combine(ProjectFolder.Root, "src");
         var written = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(f => Writes().Matches(File.ReadAllText(f)).SelectMany(m => Literals().Matches(m.Value).Select(l => l.Groups[1].Value))).Distinct().ToList();
         Assert.True(written.Count > 25, $"{written.Count} actions");

@@ -78,7 +78,7 @@ public sealed class SeedTests : IAsyncLifetime
         var seeded = db.Users.AsEnumerable().Where(u => u.UserName!.StartsWith("sim-p1", StringComparison.Ordinal)).ToList();
         Assert.Equal(["sim-p1-01-duty-officer-1"], seeded.Where(u => u.PasswordHash is not null).Select(u => u.UserName));
         Assert.All(seeded, u => Assert.Contains("模拟", u.DisplayName, StringComparison.Ordinal));
-        Assert.Equal(Roles.All.Where(r => r != Roles.Visitor).Select(r => r.Name).Order(), seeded.Select(u => u.Role).Distinct().Order());
+        Assert.Equal(Roles.Grantable.Where(r => r != Roles.None).Select(r => r.Name).Order(), seeded.Select(u => u.Role).Distinct().Order());
         await _platform.KeyAsync(Roles.Operator, "wang");
         var refused = await Cli.RunAsync("seed", "--scale", "0.001", "--days", "0", "--password", "wang", "--data", _platform.Settings.Data);
         Assert.Contains("[simulation.unknown-person]", refused.Error, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ internal static class ProvincePeople
         var made = new List<PlannedOrganisation>
         {
             Organisation(plan, $"{province.Zh}生态环境厅(模拟)", $"Department of Ecology and Environment, {province.En}", province.Code,
-                (Roles.Administrator, 1), (Roles.Auditor, 2), (Roles.DutyLeader, 1), (Roles.DutyOfficer, 4), (Roles.Viewer, 4)),
+                (Roles.Administrator, 1), (Roles.SecurityOfficer, 1), (Roles.Auditor, 2), (Roles.DutyLeader, 1), (Roles.DutyOfficer, 4), (Roles.Viewer, 4)),
             Organisation(plan, $"{province.Zh}环境监测中心(模拟)", $"Environmental Monitoring Centre, {province.En}", province.Code,
                 (Roles.ProvinceReviewer, 3), (Roles.Operator, 2), (Roles.Viewer, 2)),
         };

@@ -51,7 +51,9 @@ public sealed class MqttDoorTests : IAsyncLifetime
     {
         foreach (var key in (string[])["", "qsk_nobody"])
             Assert.Equal(MqttClientConnectResultCode.BadUserNameOrPassword, await MqttSender.AskedAsync(_platform.Settings.MqttPort, "anybody", key));
-        Assert.Equal(2, (await _platform.AuditAsync()).Count(e => e is { Action: "refuse", Subject: "MQTT" }));
+        // The first stands at once; what is equal to it within a minute is counted and then written as one.
+        await _platform.Services.GetRequiredService<Audit>().RecordSumsAsync(all: true, CancellationToken.None);
+        Assert.Equal(2, (await _platform.AuditAsync()).Where(e => e is { Action: "refuse", Subject: "MQTT" }).Sum(e => Math.Max(1, e.Repeats)));
 
         await using var looker = await ConnectAsync(await _platform.KeyAsync(Roles.Viewer, "looker"));
         Assert.Equal(MqttClientSubscribeResultCode.NotAuthorized, await looker.HearAsync("qingshan/P1/answer"));
