@@ -16,6 +16,9 @@ public sealed class ErrorCatalogue(IEnumerable<Assembly> assemblies)
 
     public ErrorKind? Find(string code) => All.FirstOrDefault(k => k.Code == code);
 
+    /// <summary>No occurrence fills more places.</summary>
+    private const int MostValues = 8;
+
     /// <summary>What a kind says, with an ellipsis where the occurrence puts its values.</summary>
-    public static string DetailOf(ErrorKind kind) => kind.Detail.With("…", "…", "…", "…").ToString();
+    public static string DetailOf(ErrorKind kind) => kind.Detail.With([.. Enumerable.Repeat("…", MostValues)]).ToString();
 }
