@@ -74,6 +74,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/points/{code}"] = $"/points/{point}",
             ["/devices/{mn}"] = $"/devices/{(string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!}",
             ["/catalog/{code}"] = $"/catalog/{(string)(await FirstAsync(http, "/api/v1/datasets?class=collection&kind=air-station"))["code"]!}",
+            ["/catalog/{code}/ask"] = "/catalog/record.device/ask",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
             ["/audit/{id:long}"] = "/audit/3",
@@ -89,6 +90,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
             named["/devices/{mn}/commands"] = $"/devices/{Uri.EscapeDataString(mn)}/commands";
             named["/devices/commands/{id:guid}"] = $"/devices/commands/{await CommandAsync(http, mn)}";
+            named["/sharing/{id:guid}"] = await AskAsync(page);
             named["/duty/hand-overs/{id}"] = await HandOverAsync(page);
         }
         var pages = ((Assembly[])[typeof(Application).Assembly, typeof(PageBase).Assembly]).SelectMany(a => a.GetTypes())
@@ -104,6 +106,15 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         using var put = await http.PostAsJsonAsync("/api/v1/relays", new { code = "province", name = "Province", host = "data.example.cn", enabled = false });
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
         return "province";
+    }
+
+    private static async Task<string> AskAsync(IPage page)
+    {
+        await page.GotoAsync("/catalog/record.device/ask");
+        await page.FillAsync("#purpose", "核对台账");
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("/sharing/[0-9a-f-]{36}$"));
+        return new Uri(page.Url).AbsolutePath;
     }
 
     private static async Task<string> HandOverAsync(IPage page)

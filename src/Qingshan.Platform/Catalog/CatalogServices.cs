@@ -24,6 +24,7 @@ public static class CatalogServices
         services.AddSingleton<SeriesLineage>();
         services.AddSingleton<LineageReader>();
         services.AddSingleton<RecordRows>();
+        services.AddSingleton<DatasetRows>();
         services.AddSingleton<ChangeReader>();
         return services;
     }

@@ -44,6 +44,9 @@ public enum Permission
     /// <summary>Change the ledger.</summary>
     EditLedger,
 
+    /// <summary>Decide on requests for data of one's jurisdiction, and say how its datasets are shared.</summary>
+    ApproveSharing,
+
     /// <summary>Mark data of one's own sites: calibration, maintenance, faults (企业标记).</summary>
     MarkData,
 
@@ -95,7 +98,7 @@ public static class Roles
 
     public static readonly Role DutyLeader = Make("duty-leader", new("值班长", "Duty leader"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster,
-        Permission.AskDevices, Permission.ApproveDeviceCommands);
+        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData);
@@ -111,7 +114,7 @@ public static class Roles
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate);
+        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.ApproveSharing);
 
     /// <summary>系统管理员 · Accounts, organisations and operation; grants nothing, also not to himself, and reads no audit log.</summary>
     public static readonly Role Administrator = Make("administrator", new("系统管理员", "Administrator"),

@@ -27,6 +27,12 @@ public sealed record Viewer(
     /// <summary>The key that was shown, where it was a key.</summary>
     public Guid? KeyId { get; init; }
 
+    /// <summary>The key lets through less than its owner may.</summary>
+    public bool IsNarrowed { get; init; }
+
+    /// <summary>To which the person belongs; null for the program and for visitors.</summary>
+    public Guid? OrganisationId { get; init; }
+
     /// <summary>For whom somebody acts, by which delegation. <see cref="PersonId"/> stays who really acts.</summary>
     public ActingFor? For { get; init; }
 

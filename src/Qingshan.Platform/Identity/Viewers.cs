@@ -42,6 +42,6 @@ public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
                           where d.ReceiverId == personId && d.RevokedAt == null && d.From <= now && now < d.To && giver.ClosedAt == null
                           orderby d.To select new ActingFor(d.Id, giver.Id, giver.DisplayName, d.To)).ToListAsync(cancel);
         return new Viewer(person.Id, person.UserName!, role, held.Contains(null), regions.ToFrozenSet(),
-            MustChangePassword: person.MustChangePassword) { HasSecondFactor = person.TwoFactorEnabled, MayActFor = lent };
+            MustChangePassword: person.MustChangePassword) { OrganisationId = person.OrganisationId, HasSecondFactor = person.TwoFactorEnabled, MayActFor = lent };
     }
 }

@@ -8,6 +8,7 @@ using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Platform.Sharing.Ckan;
+using Qingshan.Platform.Sharing.Granting;
 using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
@@ -87,6 +88,7 @@ internal static class PlatformServices
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
 
         services.AddQingshanCkan();
+        services.AddQingshanSharing();
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<Roster>();

@@ -8,6 +8,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Sharing.Ckan;
+using Qingshan.Platform.Sharing.Granting;
 using Qingshan.Platform.Sharing.Dcat;
 using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
@@ -56,6 +57,7 @@ internal static class Routes
         app.MapCatalogApi();
         app.MapDcatApi();
         app.MapCkanApi();
+        app.MapShareApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
         app.MapDeviceApi();

@@ -119,6 +119,21 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["describe-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets", new { code = "forest", title = "森林清查", about = "清查成果", provider = "林草部门" }),
             ["note-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets/external.forest/note", new { contact = "资源处" }),
             ["ckan-action"] = () => first.PostAsJsonAsync("/api/3/action/package_list", new { limit = 1 }),
+            ["set-sharing-level"] = () => first.PutAsJsonAsync("/api/v1/datasets/record.device/sharing", new { level = "conditional", condition = "按用途" }),
+            ["ask-for-data"] = () => KeepAsync(first, "/api/v1/datasets/record.device/ask", new { purpose = "核对台账", days = 3 }, "id"),
+            ["grant-share"] = () => second.PostAsJsonAsync($"/api/v1/sharing/{_kept["id"]}/grant", new { }),
+            ["revoke-share"] = () => second.PostAsJsonAsync($"/api/v1/sharing/{_kept["id"]}/revoke", new { reason = "已用完" }),
+            ["refuse-share"] = async () =>
+            {
+                using (await KeepAsync(first, "/api/v1/datasets/record.device/ask", new { purpose = "核对台账", days = 3 }, "id"))
+                    return await second.PostAsJsonAsync($"/api/v1/sharing/{_kept["id"]}/refuse", new { reason = "用途不明" });
+            },
+            ["withdraw-share"] = async () =>
+            {
+                using (await KeepAsync(first, "/api/v1/datasets/record.device/ask", new { purpose = "核对台账", days = 3 }, "id"))
+                    return await first.PostAsJsonAsync($"/api/v1/sharing/{_kept["id"]}/withdraw", new { });
+            },
+            ["trace-marks"] = () => second.PostAsync("/api/v1/sharing/trace", new StringContent("code,qs_mark\nX,0123456789\n", System.Text.Encoding.UTF8, "text/csv")),
             ["sensorthings-create"] = async () => await first.PostAsJsonAsync($"/v1.1/Datastreams({(await first.ItemsAsync("/api/v1/series?point=UP"))[0]["id"]})/Observations", new { phenomenonTime = "2026-03-04T05:00:00Z/2026-03-04T06:00:00Z", result = 12.5 }),
             ["sensorthings-batch"] = () => first.PostAsJsonAsync("/v1.1/$batch", new { requests = (object[])[new { id = "1", method = "get", url = "Things?$top=1" }] }),
             ["apply-edition"] = () => first.PostAsJsonAsync("/api/v1/editions", new { region = "R1", edition = "HJ 633-2026", from = "2025-01-01", basis = "通知" }),

@@ -16,13 +16,14 @@ public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records)
     /// <summary>A page of rows in the order of their codes.</summary>
     /// <param name="after">The code behind which to go on; empty for the first page.</param>
     /// <param name="asOf">The world at another moment, or as it was known at one.</param>
-    public async Task<Result<Page<IReadOnlyDictionary<string, object?>>>> ReadAsync(Viewer viewer, string dataset, string after, int size, AsOf asOf, CancellationToken cancel)
+    /// <param name="unmasked">Names of fields that are shown although they are sensitive.</param>
+    public async Task<Result<Page<IReadOnlyDictionary<string, object?>>>> ReadAsync(Viewer viewer, string dataset, string after, int size, AsOf asOf, CancellationToken cancel, IReadOnlySet<string>? unmasked = null)
     {
         if (records.Find(dataset) is not { } type) return CatalogErrors.NoRows.Of(dataset, "/api/v1/observations/export");
         await using var db = dbs.Open(viewer, asOf);
         var found = await (Task<IList>)Query.MakeGenericMethod(type.Type).Invoke(null, [db, after, size + 1, cancel])!;
         var codes = await CodesAsync(db, type, found, cancel);
-        List<IReadOnlyDictionary<string, object?>> rows = [.. found.Cast<Record>().Select(r => RowOf(viewer, type, r, codes))];
+        List<IReadOnlyDictionary<string, object?>> rows = [.. found.Cast<Record>().Select(r => RowOf(viewer, type, r, codes, unmasked))];
         return Cursor.Cut(rows, size, r => (string)r["code"]!);
     }
 
@@ -31,7 +32,7 @@ public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records)
     private static async Task<IList> QueryAsync<T>(PlatformDb db, string after, int take, CancellationToken cancel) where T : Record =>
         await db.Set<T>().AsNoTracking().Where(r => r.Code.CompareTo(after) > 0).OrderBy(r => r.Code).Take(take).ToListAsync(cancel);
 
-    private static Dictionary<string, object?> RowOf(Viewer viewer, RecordType type, Record record, Dictionary<Guid, string> codes)
+    private static Dictionary<string, object?> RowOf(Viewer viewer, RecordType type, Record record, Dictionary<Guid, string> codes, IReadOnlySet<string>? unmasked)
     {
         var row = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var (property, term) in type.Properties)
@@ -45,7 +46,8 @@ public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records)
                 Place place => new { place.Longitude, place.Latitude, place.GivenDatum },
                 var plain => plain,
             };
-            row[RecordDatasets.JsonName(property)] = Masking.Hides(viewer, term.Sensitivity) ? Masking.Masked(value) : value;
+            var name = RecordDatasets.JsonName(property);
+            row[name] = Masking.Hides(viewer, term.Sensitivity) && unmasked?.Contains(name) != true ? Masking.Masked(value) : value;
         }
         return row;
     }

@@ -19,7 +19,7 @@ public static class KeyScope
     public static Viewer Narrow(Viewer owner, ApiKey key, FrozenSet<Guid>? within)
     {
         // A key is not a password: a one-time password need not be exchanged for it, and it has no second factor.
-        var viewer = owner with { KeyId = key.Id, MustChangePassword = false, MustEnrol = false };
+        var viewer = owner with { KeyId = key.Id, MustChangePassword = false, MustEnrol = false, IsNarrowed = key.IsLimited };
         if (within is not null) viewer = viewer with { Everywhere = false, Regions = owner.Everywhere ? within : owner.Regions.Intersect(within).ToFrozenSet() };
         if (!key.IsLimited) return viewer;
         return viewer.Only((key.Permissions ?? [.. owner.Role.Permissions]).Where(p => p != Permission.OwnAccount));

@@ -1,15 +1,13 @@
 using System.Globalization;
 using Qingshan.Platform.Catalog;
-using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Sharing.Ckan;
 
 /// <summary><c>datastore_search</c>: rows of records and of series, as the viewer sees them.</summary>
-internal sealed class CkanRows(CatalogBook catalog, RecordRows records, IObservationStore store)
+internal sealed class CkanRows(CatalogBook catalog, DatasetRows datasets)
 {
-    private const int UsualLimit = 100, MostLimit = 32_000, PageOfRecords = 1000;
+    private const int UsualLimit = 100, MostLimit = 32_000;
 
     public async Task<CkanAnswer> SearchAsync(Viewer viewer, CkanParameters asked, CancellationToken cancel)
     {
@@ -28,7 +26,7 @@ internal sealed class CkanRows(CatalogBook catalog, RecordRows records, IObserva
             return CkanAnswer.Invalid("sort", new("请用：字段 asc 或 字段 desc", "Use: field asc, or field desc"));
 
         var (rows, total, words) = (new List<IReadOnlyDictionary<string, object?>>(), 0, asked.Of("q"));
-        await foreach (var row in dataset.Series is { } series ? OfSeriesAsync(series, cancel) : OfRecordsAsync(viewer, dataset, cancel))
+        await foreach (var row in datasets.ReadAsync(viewer, dataset, new(), cancel))
         {
             if (filters.Any(f => Written(row[f.Key]) != f.Value) || (words is not null && !row.Values.Any(v => Written(v).Contains(words, StringComparison.OrdinalIgnoreCase)))) continue;
             // Sorted rows have to be seen all before the first can be given.
@@ -48,29 +46,6 @@ internal sealed class CkanRows(CatalogBook catalog, RecordRows records, IObserva
             ["include_total"] = true,
             ["records_format"] = "objects",
         });
-    }
-
-    private async IAsyncEnumerable<IReadOnlyDictionary<string, object?>> OfRecordsAsync(Viewer viewer, Dataset dataset, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        for (string? after = ""; after is not null;)
-        {
-            if (!(await records.ReadAsync(viewer, dataset.Code, after, PageOfRecords, default, cancel)).TryGet(out var page, out _)) yield break;
-            foreach (var row in page.Items) yield return row;
-            after = page.Next is { } next ? Cursor.Decode(next).Value : null;
-        }
-    }
-
-    private async IAsyncEnumerable<IReadOnlyDictionary<string, object?>> OfSeriesAsync(int series, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var o in store.ReadAsync(series, DateTime.UnixEpoch, new DateTime(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc), everyRevision: false, cancel))
-        {
-            var v = ObservationView.Of(o);
-            yield return new Dictionary<string, object?>
-            {
-                ["start"] = v.Start, ["value"] = v.Value, ["min"] = v.Min, ["max"] = v.Max, ["total"] = v.Total, ["converted"] = v.Converted,
-                ["qualifier"] = v.Qualifier, ["flag"] = v.Flag, ["received"] = v.Received, ["packet"] = v.Packet,
-            };
-        }
     }
 
     private static IEnumerable<IReadOnlyDictionary<string, object?>> Sorted(List<IReadOnlyDictionary<string, object?>> rows, string[] sort)
