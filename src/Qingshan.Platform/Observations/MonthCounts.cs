@@ -23,7 +23,7 @@ internal sealed class MonthCounts(Func<IReadOnlyCollection<int>?, DateTime, Date
     private readonly Lock _lock = new();
     private readonly Dictionary<int, OfSeries> _series = [];
     private readonly HashSet<(int Series, BeijingMonth Month)> _doubt = [];
-    private bool _inFlight, _read;
+    private bool _inFlight, _read, _forgotten;
 
     /// <summary>After values were stored; whoever stores calls it.</summary>
     public void Stored(IReadOnlyList<Observation> stored)
@@ -46,6 +46,12 @@ internal sealed class MonthCounts(Func<IReadOnlyCollection<int>?, DateTime, Date
                 of.Months[month] = at with { Values = at.Values + 1 };
             }
         }
+    }
+
+    /// <summary>Where nobody knows what was stored: everything is counted again when it is asked for next.</summary>
+    public void Forget()
+    {
+        lock (_lock) (_read, _forgotten) = (false, _inFlight);
     }
 
     /// <summary>Months of some series, or of all, that have to do with a span; by series and month.</summary>
@@ -119,7 +125,7 @@ internal sealed class MonthCounts(Func<IReadOnlyCollection<int>?, DateTime, Date
                 of.Months[c.Month] = new(c.Values, c.Rows > c.Values);
                 if (c.Last > of.Last) of.Last = c.Last;
             }
-            (_read, _inFlight) = (true, false);
+            (_read, _inFlight, _forgotten) = (!_forgotten, false, false);
         }
     }
 

@@ -172,6 +172,7 @@ public sealed class ClickHouseFailureTests(DebianClickHouse server) : IClassFixt
         Assert.Equal(batches.Sum(b => b.Observations.Count), (await store.SpanAsync(1, Cancel))!.Value.Rows);
         var hours = await store.SummariseAsync(1, T0, T0.AddDays(1), TimeSpan.FromDays(1), false, Cancel);
         Assert.Equal(batches.Sum(b => b.Observations.Count), hours.Sum(h => h.Count));
+        Assert.Equal(batches.Sum(b => b.Observations.Count), await store.CountAsync(new(null, DateTime.MinValue, DateTime.MaxValue), Cancel));
     }
 
     private async Task<(string Observations, string Packets)> RowsOnServerAsync(string database) =>

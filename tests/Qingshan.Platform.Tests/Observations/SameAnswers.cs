@@ -31,9 +31,13 @@ internal static class SameAnswers
                     var packet = new PacketRow(i + 1, received, "hj212", i % 2 == 0 ? "甲" : "B", 2011, (Verdict)(i % 4), "", 100, observations.Length);
                     await store.AppendAsync(new(i, i + 1, observations, [packet]), CancellationToken.None);
                     if (i == 2) await store.SaveLatestAsync(await store.LoadLatestAsync(CancellationToken.None), 3, CancellationToken.None);
+                    // Asked between the batches, so that what was counted before has to be kept in step.
+                    if (i % 2 == 0) await CountsAreThoseOfReadingAsync(store);
                 }
             }
             for (var series = 1; series <= 4; series++) await SameSeriesAsync(duck, click, series);
+            await CountsAreThoseOfReadingAsync(duck);
+            await CountsAreThoseOfReadingAsync(click);
             Assert.Equal(
                 (await duck.LoadLatestAsync(CancellationToken.None)).OrderBy(o => o.Series),
                 (await click.LoadLatestAsync(CancellationToken.None)).OrderBy(o => o.Series));
@@ -67,6 +71,23 @@ internal static class SameAnswers
                     (await store.SummariseAsync(series, from, to, width, circular, CancellationToken.None)).Select(b => b with { Mean = Math.Round(b.Mean, 6) });
             }
         }
+    }
+
+    private static async Task CountsAreThoseOfReadingAsync(IObservationStore store)
+    {
+        foreach (var filter in (ObservationFilter[])[new(null, T0.AddDays(-1), T0.AddDays(9)), new([1, 3], T0.AddHours(7), T0.AddHours(50)), new(null, T0.AddHours(7), T0.AddDays(9), -200, 300), new([2], T0, T0.AddHours(60), 0)])
+        {
+            var all = await store.ReadAsync(filter.Series ?? [1, 2, 3], filter.From, filter.To, CancellationToken.None).ToListAsync();
+            var meant = all.Where(o => !filter.HasRange || (o.Value >= (filter.Least ?? double.MinValue) && o.Value <= (filter.Most ?? double.MaxValue))).OrderBy(o => o.Series).ThenBy(o => o.Start).ToList();
+            Assert.Equal(meant.Count, await store.CountAsync(filter, CancellationToken.None));
+            Assert.Equal(meant, await Found(ObservationOrder.BySeries));
+            Assert.Equal(meant.OrderBy(o => o.Start).ThenBy(o => o.Series).Take(7), await Found(ObservationOrder.ByTime, 7));
+            Assert.Equal(meant.OrderByDescending(o => o.Start).ThenBy(o => o.Series).Take(7), await Found(ObservationOrder.ByTimeBackwards, 7));
+
+            async Task<List<Observation>> Found(ObservationOrder order, int take = int.MaxValue) => await store.FindAsync(filter, order, take, CancellationToken.None).ToListAsync();
+        }
+        var months = await store.MonthsAsync(null, T0.AddDays(-1), T0.AddDays(9), CancellationToken.None);
+        Assert.Equal(await store.CountAsync(new(null, DateTime.MinValue, DateTime.MaxValue), CancellationToken.None), months.Sum(m => m.Count));
     }
 
     private static async Task<IReadOnlyList<Observation>> OfAsync(IObservationStore store, PacketRow packet) => await store.OfPacketAsync(packet, CancellationToken.None);

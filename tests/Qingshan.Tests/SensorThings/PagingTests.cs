@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using CsCheck;
+using Qingshan.Tests.Path;
 
 namespace Qingshan.Tests.SensorThings;
 
@@ -41,6 +43,28 @@ public sealed class PagingTests(SensorThingsPlatform fixture) : IClassFixture<Se
             Assert.Equal(all.Skip(skip), await Who.IdsAsync($"Observations?$skip={skip}&$top=1000"));
         var some = await Who.IdsAsync("Observations?$filter=result ge 10&$top=1000");
         Assert.Equal(some.Skip(5), await Who.IdsAsync("Observations?$filter=result ge 10&$skip=5&$top=1000"));
+    }
+
+    [Fact]
+    public async Task Over_many_months_pages_and_skips_are_what_one_long_answer_is()
+    {
+        await using var platform = await RunningPlatform.StartAsync();
+        await platform.AddPointAsync("L", "MNL");
+        var rows = Enumerable.Range(0, 1400).Select(i => SensorThingsPlatform.Row("L", "a34004", -9 * i, i)).Concat(Enumerable.Range(0, 300).Select(i => SensorThingsPlatform.Row("L", "a21026", -31 * i, i)));
+        using var sent = await platform.Operator.PostAsJsonAsync("/api/v1/ingest/observations", new { observations = rows });
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        await platform.StoredAsync();
+        foreach (var order in (string[])["", "&$orderby=phenomenonTime", "&$orderby=phenomenonTime desc"])
+        {
+            foreach (var filter in (string[])["", "&$filter=phenomenonTime ge 2025-05-15T03:00:00Z and phenomenonTime lt 2026-01-20T00:00:00Z", "&$filter=result gt 30 and result lt 900"])
+            {
+                var all = await platform.Operator.IdsAsync($"Observations?$top=10000{order}{filter}");
+                Assert.Equal(all.Count, (int)(await platform.Operator.StaAsync($"Observations?$top=0&$count=true{filter}"))["@iot.count"]!);
+                foreach (var skip in (int[])[1, 180, 777, 1399, 1400, 1401, 1650])
+                    Assert.Equal(all.Skip(skip).Take(30), await platform.Operator.IdsAsync($"Observations?$top=30&$skip={skip}{order}{filter}"));
+                Assert.Equal(all, (await platform.Operator.AllAsync($"Observations?$top=217{order}{filter}")).Select(v => (string)v["@iot.id"]!));
+            }
+        }
     }
 
     private async Task<bool> HoldsAsync(string path, string order, int size)

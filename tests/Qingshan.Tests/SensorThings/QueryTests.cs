@@ -42,6 +42,7 @@ public sealed class QueryTests(SensorThingsPlatform fixture) : IClassFixture<Sen
     [InlineData("result gt 46", "500,47")]
     [InlineData("result ge 46 and result le 47", "46,47")]
     [InlineData("5 eq result", "")]
+    [InlineData("resultTime gt mindatetime() and resultTime lt maxdatetime() and phenomenonTime ge mindatetime() and phenomenonTime le maxdatetime() and result lt 2", "0,1")]
     [InlineData("result lt 3 and result ne 1", "0,2")]
     [InlineData("result mod 20 eq 0", "0,500,20,40")]
     [InlineData("hour(phenomenonTime) eq 3 and day(phenomenonTime) eq 2", "27")]

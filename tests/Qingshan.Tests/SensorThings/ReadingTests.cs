@@ -119,7 +119,7 @@ public sealed class ReadingTests(SensorThingsPlatform fixture) : IClassFixture<S
         string[] missing =
         [
             "Nothings", "Things('Z')", "Things('Z')/name", "Things('A')/nothing", "Things('A')/Datastreams(999999)", $"Things('B')/Datastreams({id})", "Things/name", "Observations('1')",
-            $"Observations('{id}@20990101T000000Z')", "Things('A", "Things('A')/name/$value/more", "Things('A')/$value", "Datastreams(abc)", $"Datastreams({id})/Thing('A')",
+            $"Observations('{id}@20990101T000000Z')", $"Observations('{id}@99991231T235959.9999999Z')", "Things('A", "Things('A')/name/$value/more", "Things('A')/$value", "Datastreams(abc)", $"Datastreams({id})/Thing('A')",
         ];
         foreach (var path in missing) Assert.Equal((HttpStatusCode.NotFound, "sensorthings.no-such-resource"), await Status(path));
 

@@ -68,6 +68,7 @@ public sealed class WritingTests : IAsyncLifetime
             ("Observations", new { result = 1, Datastream = Ref(_mine) }, "sensorthings.bad-observation", "phenomenonTime"),
             ("Observations", new { result = 1, phenomenonTime = "2026-03-01T01:00:00", Datastream = Ref(_mine) }, "sensorthings.bad-observation", "phenomenonTime"),
             ("Observations", new { result = 1, phenomenonTime = "2026-03-01T01:00:00Z/2026-03-01T01:30:00Z", Datastream = Ref(_mine) }, "sensorthings.bad-observation", "2026-03-01T02:00:00Z"),
+            ("Observations", new { result = 1, phenomenonTime = "9999-12-31T23:30:00Z/9999-12-31T23:59:59Z", Datastream = Ref(_mine) }, "sensorthings.bad-observation", "phenomenonTime"),
             ("Observations", new { result = 1, phenomenonTime = "2099-03-01T01:00:00Z", Datastream = Ref(_mine) }, "sensorthings.bad-observation", "start"),
             ("Observations", new { result = 1, phenomenonTime = "2026-03-01T01:00:00Z", Datastream = Ref(_mine), FeatureOfInterest = new { name = "x" } }, "sensorthings.bad-observation", "FeatureOfInterest"),
             ($"Datastreams({_mine})/Observations", new { result = 1, phenomenonTime = "2026-03-01T01:00:00Z", Datastream = Ref(_others) }, "sensorthings.bad-observation", "Datastream"),

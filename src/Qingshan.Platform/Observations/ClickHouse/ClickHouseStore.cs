@@ -75,7 +75,12 @@ public sealed class ClickHouseStore : IObservationStore
                 throw new InvalidOperationException($"A batch from {batch.After} to {batch.Position} holds a packet from outside of it.");
 
             await SettleAsync(batch, cancel);
-            if (Position == batch.Position) return;
+            if (Position == batch.Position)
+            {
+                // It was stored at the first try, and nobody has heard of it.
+                _counts.Stored(batch.Observations);
+                return;
+            }
             _unsure = true;
             await _server.InsertAsync("observation", ClickHouseRows.ObservationColumns, batch.Observations, ClickHouseRows.Write, _remains.NewInsertId(), cancel);
             await _server.InsertAsync("packet", ClickHouseRows.PacketColumns, batch.Packets, ClickHouseRows.Write, _remains.NewInsertId(), cancel);
@@ -101,8 +106,7 @@ public sealed class ClickHouseStore : IObservationStore
         try
         {
             if (_unsure) throw new IOException("The last batch is not settled; derived values are stored after it.");
-            await _server.InsertAsync("observation", ClickHouseRows.ObservationColumns, derived, ClickHouseRows.Write, _remains.NewInsertId(), cancel);
-            _counts.Stored(derived);
+            await InsertDerivedAsync(derived, cancel);
             _unsure = true;
             // The latest values may have been saved behind the position of these rows: they are looked for again at a start.
             var latest = derived.Count == 0 ? _progress.Latest : Math.Min(_progress.Latest, derived.Min(o => o.Packet) - 1);
@@ -112,6 +116,21 @@ public sealed class ClickHouseStore : IObservationStore
         finally
         {
             _writing.Release();
+        }
+    }
+
+    private async Task InsertDerivedAsync(IReadOnlyList<Observation> derived, CancellationToken cancel)
+    {
+        try
+        {
+            await _server.InsertAsync("observation", ClickHouseRows.ObservationColumns, derived, ClickHouseRows.Write, _remains.NewInsertId(), cancel);
+            _counts.Stored(derived);
+        }
+        catch
+        {
+            // Some of it may be there.
+            _counts.Forget();
+            throw;
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class GetDesk(Resolver resolver, EntityReader reader)
         if (!ResourcePath.Parse(path).TryGet(out var resource, out var error) || !OptionsParser.ParseQuery(query).TryGet(out var options, out error)) return Answer.Of(error);
         if (!Allowed(resource, options).TryGet(out _, out error) || !EntityQuery.Bind(resource.Type, options, world.Now).TryGet(out var bound, out error)) return Answer.Of(error);
         if (!(await resolver.ResolveAsync(resource, world, path, cancel)).TryGet(out var found, out error)) return Answer.Of(error);
-        if (found.Set is { } set) return await SetAsync(set, bound, resource.Reference, LinkOf(world, path), cancel);
+        if (found.Set is { } set) return await SetAsync(set, bound, resource.Reference, Links.OfPath(world, path), cancel);
         if (resource.Property is { } property) return PropertyOf(found.One!, property, resource.Raw);
         return new(200, async (output, stop) =>
         {
@@ -85,6 +85,4 @@ internal sealed class GetDesk(Resolver resolver, EntityReader reader)
             ? SensorThingsErrors.BadOption.Of(name, value, takes.Length > 0 ? new Text("单个实体只接受 $select 与 $expand", "for one entity only $select and $expand") : new Text("属性与引用不接受查询选项", "nothing: a property or a reference takes no options"))
             : true;
     }
-
-    private static string LinkOf(World world, string path) => $"{world.Root}/{string.Join('/', path.Trim('/').Split('/').Select(Uri.EscapeDataString)).Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal).Replace("%24", "$", StringComparison.Ordinal).Replace("%40", "@", StringComparison.Ordinal)}";
 }

@@ -57,10 +57,10 @@ internal sealed class Stream(World world, Series series, MonitoringPoint point) 
     /// <summary>The values that are over by a moment are those that start before this one.</summary>
     public DateTime StartsOver(DateTime by) => series.Kind.Period.TotalDays switch
     {
+        // Before and after all calendars nothing starts and everything has.
+        _ when by.Year is < ObservationId.FirstYear or > ObservationId.LastYear => by,
         30 => BeijingMonth.Of(by).Start,
         365 => new BeijingMonth(BeijingMonth.Of(by).Year, 1).Start,
-        _ when by < DateTime.MinValue + series.Kind.Period => DateTime.MinValue,
-        _ when by == DateTime.MaxValue => by,
         _ => by - series.Kind.Period + TimeSpan.FromMicroseconds(1),
     };
 }

@@ -11,5 +11,7 @@ internal sealed record LedgerSet(EntityType Type, IEnumerable<Entity> All) : Ent
 /// <param name="To">UTC, exclusive.</param>
 internal sealed record ObservationSet(World World, IReadOnlyList<Stream> Streams, DateTime From, DateTime To) : EntitySet(SchemaV11.Observation)
 {
+    public bool Holds(Reading reading) => reading.Value.Start >= From && reading.Value.Start < To && Streams.Any(s => s.Series.Id == reading.Value.Series);
+
     public static ObservationSet Of(World world, IReadOnlyList<Stream> streams) => new(world, streams, DateTime.MinValue, DateTime.MaxValue);
 }

@@ -5,6 +5,9 @@ internal static class Links
 {
     public static string Of(World world, EntityType type, Entity entity) => $"{world.Root}/{PathOf(type, entity)}";
 
+    /// <summary>The address of what a path names.</summary>
+    public static string OfPath(World world, string path) => $"{world.Root}/{string.Join('/', path.Trim('/').Split('/').Select(Escaped))}";
+
     /// <summary>Such as <c>Datastreams(3)</c> or <c>Things('P1')</c>.</summary>
     public static string PathOf(EntityType type, Entity entity) => entity.Id is string text
         ? $"{type.Set}('{Escaped(text.Replace("'", "''", StringComparison.Ordinal))}')"
@@ -19,7 +22,13 @@ internal static class Links
         return $"{link}?{string.Join('&', kept.Append($"{OptionsParser.SkipToken}={new PagePlace(last.IdText, passed).ToToken()}"))}";
     }
 
-    /// <summary>What addresses may hold as it is stays readable.</summary>
-    private static string Escaped(string text) => Uri.EscapeDataString(text).Replace("%40", "@", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal)
-        .Replace("%27", "'", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%24", "$", StringComparison.Ordinal);
+    /// <summary>What an address may hold as it is stays readable.</summary>
+    private static string Escaped(string text)
+    {
+        var escaped = Uri.EscapeDataString(text);
+        foreach (var (code, sign) in Readable) escaped = escaped.Replace(code, sign, StringComparison.Ordinal);
+        return escaped;
+    }
+
+    private static readonly (string Code, string Sign)[] Readable = [("%40", "@"), ("%3A", ":"), ("%27", "'"), ("%2C", ","), ("%24", "$"), ("%28", "("), ("%29", ")")];
 }

@@ -48,7 +48,8 @@ internal readonly record struct WantedObservation(Stream Stream, DateTime Start,
     {
         var isInstant = stream.Series.Kind.Period == TimeSpan.Zero;
         if (given is not { } time) return isInstant ? now : Wrong("phenomenonTime", new("均值与累计须给出时段", "a mean or a sum says its interval"));
-        if (time.ValueKind != JsonValueKind.String || !Iso.TryReadWhen(time.GetString()!, out var when)) return Wrong("phenomenonTime", new("应为带时区的时间或时段，如 2026-03-01T08:00:00+08:00", "a time or an interval with its offset, such as 2026-03-01T08:00:00+08:00"));
+        if (time.ValueKind != JsonValueKind.String || !Iso.TryReadWhen(time.GetString()!, out var when) || when.Start.Year is < ObservationId.FirstYear or > ObservationId.LastYear)
+            return Wrong("phenomenonTime", new("应为带时区的时间或时段，如 2026-03-01T08:00:00+08:00", "a time or an interval with its offset, such as 2026-03-01T08:00:00+08:00"));
         if (!when.IsInstant && when.End != stream.EndOf(when.Start)) return Wrong("phenomenonTime", new($"时段应止于 {Iso.Of(stream.EndOf(when.Start))}", $"the interval ends at {Iso.Of(stream.EndOf(when.Start))}"));
         return when.Start;
     }
