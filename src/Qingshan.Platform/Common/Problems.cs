@@ -20,6 +20,9 @@ public sealed record ProblemRow(int Row, string Field, string Code, string What)
 /// <summary>Answers with a problem.</summary>
 public sealed class ProblemResult(Error error) : IResult, IEndpointMetadataProvider
 {
+    /// <summary>Under which a request remembers what went wrong, for whoever writes it down.</summary>
+    public const string Key = "qingshan.problem";
+
     public Error Error => error;
 
     public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, error);
@@ -27,6 +30,7 @@ public sealed class ProblemResult(Error error) : IResult, IEndpointMetadataProvi
     public static Task WriteAsync(HttpContext context, Error error)
     {
         context.Response.StatusCode = error.Kind.Status;
+        context.Items[Key] = error;
         return context.Response.WriteAsJsonAsync(Problem.Of(error), options: null, contentType: "application/problem+json", context.RequestAborted);
     }
 

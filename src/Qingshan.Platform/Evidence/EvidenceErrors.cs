@@ -36,6 +36,20 @@ public static class EvidenceErrors
         new("数据包 {0} 所在的一段原始日志与 {1} 的日根不符，无法出具证据；请运行 evidence check 查明位置。",
             "The stretch of the journal around packet {0} does not lead to the root of {1}: nothing can be proved of it. Run evidence check to find the place."));
 
+    public static readonly ErrorKind UnknownEntry = new("evidence.unknown-entry", 404,
+        new("没有这条审计记录", "No such audit entry"),
+        new("没有编号为 {0} 的审计记录；编号见 audit list。", "There is no audit entry {0}; the command audit list shows their numbers."));
+
+    public static readonly ErrorKind EntryOpen = new("evidence.entry-open", 409,
+        new("当日尚未封账", "The day is not closed yet"),
+        new("审计记录 {0} 记于 {1}（北京时间），该日的日根在 {2} 之后签署；请届时再取证明。若已过此时，请检查 EvidenceEvery 设置与日志。",
+            "Audit entry {0} was written on {1} (Beijing); the root of that day is signed after {2}: ask for its proof then. If that is past, look at the setting EvidenceEvery and at the log."));
+
+    public static readonly ErrorKind AuditAltered = new("evidence.audit-altered", 500,
+        new("审计日志与日根不符", "The audit log does not lead to the root of the day"),
+        new("{1} 的审计日志与其日根不符，记录 {0} 无法出具证明；请运行 evidence check 查明是哪一条。",
+            "The audit log of {1} does not lead to the root of that day: nothing can be proved of entry {0}. Run evidence check to find the row."));
+
     public static readonly ErrorKind WhatToExport = new("evidence.what-to-export", 400,
         new("请指明导出什么", "Say what is to be exported"),
         new("请给出其中一种：series 与 time、packet、signal。", "Give one of these: series and time, packet, signal."));

@@ -27,6 +27,12 @@ public sealed class AuditEntry : IAppendOnly
 
     /// <summary>The remote address, where there was one.</summary>
     public string? Address { get; init; }
+
+    /// <summary>For an entry that sums up: how many more equal ones it stands for. Zero for one that stands for itself.</summary>
+    public int Repeats { get; init; }
+
+    /// <summary>What was sent out, of an export that is over; zero otherwise.</summary>
+    public long Bytes { get; init; }
 }
 
 public enum AuditOutcome

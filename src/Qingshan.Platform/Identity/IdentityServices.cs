@@ -14,7 +14,9 @@ public static class IdentityServices
         services.AddSingleton<PlatformDbs>();
         services.AddSingleton<Viewers>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<RefusalSums>();
         services.AddSingleton<Audit>();
+        services.AddHostedService<RefusalKeeper>();
         services.AddSingleton<IPasswordHasher<Person>, PasswordHasher<Person>>();
         services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
         services.AddSingleton<People>();

@@ -60,7 +60,12 @@ internal sealed class AuditTable : IEntityTypeConfiguration<AuditEntry>
         audit.Property(a => a.Subject).HasMaxLength(200);
         audit.Property(a => a.Outcome).HasConversion<string>().HasMaxLength(16);
         audit.Property(a => a.Address).HasMaxLength(64);
-        audit.HasIndex(a => a.At);
-        audit.HasIndex(a => a.Subject);
+        // Each way of searching has its index, and each ends with the order in which entries are shown.
+        audit.HasIndex(a => new { a.At, a.Id });
+        audit.HasIndex(a => new { a.Actor, a.At, a.Id });
+        audit.HasIndex(a => new { a.Action, a.At, a.Id });
+        audit.HasIndex(a => new { a.Subject, a.At, a.Id });
+        audit.HasIndex(a => new { a.Outcome, a.At, a.Id });
+        audit.HasIndex(a => new { a.Address, a.At, a.Id });
     }
 }

@@ -27,6 +27,7 @@ internal sealed class LogsAreAppendOnly : SaveChangesInterceptor
     {
         if (db.ChangeTracker.Entries<IAppendOnly>().FirstOrDefault(e => e.State is EntityState.Modified or EntityState.Deleted) is { } changed)
             throw new InvalidOperationException($"{changed.Metadata.ClrType.Name} is append-only.");
+        foreach (var entry in db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added)) AuditTrail.Note(entry.Entity);
     }
 }
 

@@ -12,7 +12,6 @@ namespace Qingshan.Ui.Problems;
 /// <summary>Answers a person's browser with a page where a program would get problem details.</summary>
 public static class PageFailures
 {
-    private const string Key = "qingshan.page-error";
     private const string EnhancedNavigationHeader = "blazor-enhanced-nav";
 
     /// <summary>Whether the answer is for a browser that shows a page.</summary>
@@ -27,7 +26,7 @@ public static class PageFailures
     public static void Remember(HttpContext context, Error error)
     {
         if (!context.Response.HasStarted) context.Response.StatusCode = error.Kind.Status;
-        context.Items[Key] = error;
+        context.Items[ProblemResult.Key] = error;
     }
 
     /// <summary>Gives an answer that has a status and nothing else a page.</summary>
@@ -35,7 +34,7 @@ public static class PageFailures
     {
         var context = status.HttpContext;
         if (!WantsPage(context)) return Task.CompletedTask;
-        var error = context.Items[Key] as Error ?? context.Response.StatusCode switch
+        var error = context.Items[ProblemResult.Key] as Error ?? context.Response.StatusCode switch
         {
             StatusCodes.Status404NotFound => CommonErrors.NotFound.Of(context.Request.Path),
             StatusCodes.Status403Forbidden => CommonErrors.Forbidden.Of(context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>()?.Permission),

@@ -16,6 +16,7 @@ public static class CommandLine
         root.Subcommands.Add(EditionCommands.Build());
         root.Subcommands.Add(StoreCommands.Build());
         root.Subcommands.Add(EvidenceCommands.Build());
+        root.Subcommands.Add(AuditCommands.Build());
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());
         root.Subcommands.Add(BulletinCommands.Build());

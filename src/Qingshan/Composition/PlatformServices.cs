@@ -77,6 +77,7 @@ internal static class PlatformServices
         services.AddSingleton<DayRoots>();
         services.AddSingleton<PacketProofs>();
         services.AddSingleton<EvidenceExport>();
+        services.AddSingleton<AuditProofs>();
 
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();

@@ -33,6 +33,7 @@ internal static class Routes
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<PolicyGate>();
+        app.UseMiddleware<AuditGate>();
         app.UseAntiforgery();
     }
 

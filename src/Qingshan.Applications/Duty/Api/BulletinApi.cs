@@ -15,7 +15,7 @@ public static class BulletinApi
         routes.MapGet("/api/v1/bulletins/template", () => TypedResults.Bytes(BulletinDocument.Original(), BulletinDocument.MediaType, "bulletin-template.docx"))
             .Needs(Permission.SeeInternal).WithName("bulletin-template").WithTags("duty").WithSummary("日报模板 · The template that comes with the program");
         routes.MapGet("/api/v1/bulletins/{region}/{date}", JsonAsync).Needs(Permission.SeeInternal).WithName("bulletin").WithTags("duty").WithSummary("日报 · The bulletin of a region and a day");
-        routes.MapGet("/bulletin/{region}/{date}.docx", DocumentAsync).Needs(Permission.SeeInternal).WithName("bulletin-document").WithTags("duty").WithSummary("日报 Word 文档 · The bulletin as a Word document");
+        routes.MapGet("/bulletin/{region}/{date}.docx", DocumentAsync).Needs(Permission.SeeInternal).Exports().WithName("bulletin-document").WithTags("duty").WithSummary("日报 Word 文档 · The bulletin as a Word document");
     }
 
     private static async Task<Results<Ok<Bulletin>, ProblemResult>> JsonAsync(HttpContext context, BulletinMaker maker, string region, string date, CancellationToken cancel) =>

@@ -33,7 +33,7 @@ public static class EvidenceApi
             .WithSummary("日根 · Signed roots of the days, newest first");
         routes.MapGet("/api/v1/evidence/keys", Keys).Needs(Permission.SeePublic).WithName("evidence-keys").WithTags("evidence")
             .WithSummary("签名公钥 · The public keys that signed them");
-        routes.MapGet("/api/v1/evidence/export", Export).Needs(Permission.SeePackets).WithName("evidence-export").WithTags("evidence")
+        routes.MapGet("/api/v1/evidence/export", Export).Needs(Permission.SeePackets).Exports().WithName("evidence-export").WithTags("evidence")
             .WithSummary("出具证据 · A file that proves a value, a packet or a signal down to the bytes, to be checked without the platform");
         return routes;
     }

@@ -19,10 +19,10 @@ internal static class AuditLeaves
     public static async IAsyncEnumerable<LedgerLeaf> ReadAsync(PlatformDb db, long after, long last)
     {
         await foreach (var a in db.Set<AuditEntry>().AsNoTracking().Where(a => a.Id > after && a.Id <= last).OrderBy(a => a.Id).AsAsyncEnumerable())
-        {
-            yield return new(Log, a.Id,
-                LeafText.Of(("log", Log), ("row", a.Id), ("at", a.At), ("action", a.Action), ("outcome", a.Outcome.ToString())),
-                LeafText.Of(("person", a.PersonId), ("actor", a.Actor), ("subject", a.Subject), ("detail", a.Detail), ("address", a.Address)));
-        }
+            yield return Of(a);
     }
+
+    public static LedgerLeaf Of(AuditEntry a) => new(Log, a.Id,
+        LeafText.Of(("log", Log), ("row", a.Id), ("at", a.At), ("action", a.Action), ("outcome", a.Outcome.ToString()), ("repeats", a.Repeats), ("bytes", a.Bytes)),
+        LeafText.Of(("person", a.PersonId), ("actor", a.Actor), ("subject", a.Subject), ("detail", a.Detail), ("address", a.Address)));
 }

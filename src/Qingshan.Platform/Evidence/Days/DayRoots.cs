@@ -26,6 +26,22 @@ public sealed class DayRoots(PlatformDbs dbs)
         return await db.Set<DayRoot>().AsNoTracking().Where(r => r.LastPacket >= sequence && r.FirstPacket <= sequence).OrderBy(r => r.Number).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>The root that covers an audit entry; null where none does yet. Entries stand in the roots by their numbers, also where a clock was wrong.</summary>
+    public async Task<DayRoot?> OfEntryAsync(long entry, CancellationToken cancel)
+    {
+        await using var db = dbs.Open(Viewer.Program);
+        var (first, last) = (1L, await db.Set<DayRoot>().MaxAsync(r => (long?)r.Number, cancel) ?? 0);
+        while (first <= last)
+        {
+            var middle = (first + last) / 2;
+            var root = await db.Set<DayRoot>().AsNoTracking().SingleAsync(r => r.Number == middle, cancel);
+            if (root.State.AuditAfter < entry && entry <= root.State.AuditLast) return root;
+            if (entry <= root.State.AuditAfter) last = middle - 1;
+            else first = middle + 1;
+        }
+        return null;
+    }
+
     /// <summary>The roots from a number on, in their order.</summary>
     public async Task<List<DayRoot>> FromAsync(long number, CancellationToken cancel)
     {

@@ -8,6 +8,7 @@ namespace Qingshan.Platform.Evidence;
 [JsonDerivedType(typeof(SignalLine), "signal")]
 [JsonDerivedType(typeof(ValueLine), "value")]
 [JsonDerivedType(typeof(PacketLine), "packet")]
+[JsonDerivedType(typeof(AuditLine), "audit")]
 [JsonDerivedType(typeof(RootLine), "root")]
 [JsonDerivedType(typeof(KeyLine), "key")]
 [JsonDerivedType(typeof(SealLine), "seal")]
@@ -19,6 +20,9 @@ public abstract record EvidenceLine;
 public sealed record HeadLine(int Format, DateTime Made, IReadOnlyList<int> Values, IReadOnlyList<long> Packets, string HowToCheck) : EvidenceLine
 {
     public const int ThisFormat = 1;
+
+    /// <summary>The audit entries that it is evidence of, where it was asked for those.</summary>
+    public IReadOnlyList<long>? Entries { get; init; }
 
     public const string Check = "./qingshan evidence verify FILE — 用法与格式见 docs/evidence.md · usage and format in docs/evidence.md";
 }
@@ -58,6 +62,17 @@ public sealed record InputRef(int Value, bool Counts);
 /// <param name="Size">How many the tree has.</param>
 public sealed record PacketLine(
     long Sequence, DateTime Received, string Channel, string Sender, string Verdict, byte[] Entry, long Root, long Index, long Size, IReadOnlyList<string> Proof) : EvidenceLine;
+
+/// <summary>An entry of the audit log, and the proof that it is in the root of its day.</summary>
+/// <param name="Entry">Its number.</param>
+/// <param name="Salt">With which the personal fields (person, actor, subject, detail, address) are committed to; absent where it was removed.</param>
+/// <param name="Commitment">SHA-256 of salt and personal fields.</param>
+/// <param name="Root">Number of the root that covers it.</param>
+/// <param name="Index">Its place in the tree of that day's entries.</param>
+/// <param name="Size">How many the tree has.</param>
+public sealed record AuditLine(
+    long Entry, DateTime At, string Action, string Outcome, int Repeats, long Bytes, Guid? Person, string Actor, string Subject, string? Detail, string? Address,
+    byte[]? Salt, byte[] Commitment, long Root, long Index, long Size, IReadOnlyList<string> Proof) : EvidenceLine;
 
 /// <summary>The signed root of a day.</summary>
 public sealed record RootLine(long Number, string Root, string Statement, byte[] Signature, string Key) : EvidenceLine;

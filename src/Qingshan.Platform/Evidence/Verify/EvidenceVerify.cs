@@ -4,7 +4,7 @@ namespace Qingshan.Platform.Evidence;
 
 /// <summary>
 /// 核验证据 · Checks a file of evidence with nothing but the file, and a root or a key that was learned elsewhere: the seal over every byte,
-/// the roots with their signatures, the packets in the roots, the values in the packets.
+/// the roots with their signatures, the packets and audit entries in the roots, the values in the packets.
 /// </summary>
 /// <param name="deviceKeys">Keys of the devices whose packets are encrypted; without them their values cannot be read again.</param>
 public sealed class EvidenceVerify(IReadOnlyList<IImportFormat> formats, IReadOnlyList<Hj212.DeviceKeys>? deviceKeys = null)
@@ -21,6 +21,7 @@ public sealed class EvidenceVerify(IReadOnlyList<IImportFormat> formats, IReadOn
         var roots = new RootCheck(lines, report).Run();
         var packets = new PacketCheck(lines, roots, report).Run();
         new ValueCheck(lines, packets, new PacketContents(formats, deviceKeys ?? []), report).Run();
+        new AuditCheck(lines, roots, report).Run();
         Outside(lines, roots, root, key, report);
         return report;
     }

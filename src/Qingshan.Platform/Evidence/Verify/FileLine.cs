@@ -35,6 +35,7 @@ internal sealed record FileLine(int Number, int Offset, ReadOnlyMemory<byte> Byt
         SignalLine s => new($"第 {number} 行（线索 {s.Id}）", $"line {number} (signal {s.Id})"),
         ValueLine v => new($"第 {number} 行（数值 {v.Id}：{v.Point} {v.Factor} {v.Start:O}）", $"line {number} (value {v.Id}: {v.Point} {v.Factor} {v.Start:O})"),
         PacketLine p => new($"第 {number} 行（数据包 {p.Sequence}）", $"line {number} (packet {p.Sequence})"),
+        AuditLine a => new($"第 {number} 行（审计记录 {a.Entry}）", $"line {number} (audit entry {a.Entry})"),
         RootLine r => new($"第 {number} 行（日根 {r.Number}）", $"line {number} (day root {r.Number})"),
         KeyLine k => new($"第 {number} 行（公钥 {Short(k.Fingerprint)}）", $"line {number} (key {Short(k.Fingerprint)})"),
         SealLine => new($"第 {number} 行（封印）", $"line {number} (seal)"),

@@ -21,7 +21,7 @@ public static class ObservationsApi
             .WithSummary("一个数据序列 · One series");
         routes.MapGet("/api/v1/observations", Observations).Needs(Permission.SeePublic).WithName("observations").WithTags("observations")
             .WithSummary("观测值 · A series over a span, at the resolution that the pixels ask for (all values without pixels)");
-        routes.MapGet("/api/v1/observations/export", ObservationsExport.Stream).Needs(Permission.SeePublic).WithName("export").WithTags("observations")
+        routes.MapGet("/api/v1/observations/export", ObservationsExport.Stream).Needs(Permission.SeePublic).Exports().WithName("export").WithTags("observations")
             .WithSummary("导出 · Observations of up to 20,000 series, by number or by region, kind, factor and period, as CSV, NDJSON or Parquet, long or wide, streamed")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv", additionalContentTypes: ["application/x-ndjson", "application/vnd.apache.parquet"]);
         routes.MapGet("/api/v1/latest", Latest).Needs(Permission.SeePublic).WithName("latest").WithTags("observations")

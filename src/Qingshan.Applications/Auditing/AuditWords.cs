@@ -1,0 +1,116 @@
+using System.Globalization;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+
+namespace Qingshan.Applications.Auditing;
+
+/// <summary>The log's words in those of people.</summary>
+public static class AuditWords
+{
+    /// <summary>Every action that the program writes; a test holds it against the source.</summary>
+    public static IReadOnlyDictionary<string, Text> Actions { get; } = new Dictionary<string, Text>
+    {
+        ["accept-data"] = new("审核通过数据", "accepted data"),
+        ["add"] = new("新增", "added"),
+        ["audit-export"] = new("导出审计日志", "exported the audit log"),
+        ["begin"] = new("设定起点", "set where to begin"),
+        ["call"] = new("操作（无变化）", "asked (nothing changed)"),
+        ["cancel"] = new("取消", "cancelled"),
+        ["change"] = new("修改", "changed"),
+        ["change-password"] = new("修改密码", "changed the password"),
+        ["close-day"] = new("封账并签署日根", "closed and signed the day"),
+        ["close-months"] = new("封存月份", "closed months into files"),
+        ["command-answered"] = new("设备已应答命令", "the device answered"),
+        ["command-approved"] = new("批准设备命令", "approved a device command"),
+        ["command-asked"] = new("请求设备命令", "asked for a device command"),
+        ["command-expired"] = new("设备命令过期", "a device command expired"),
+        ["command-failed"] = new("设备命令失败", "a device command failed"),
+        ["command-refused"] = new("不批准设备命令", "refused a device command"),
+        ["command-sent"] = new("向设备发出命令", "sent a command to the device"),
+        ["command-waits"] = new("设备命令等待发送", "a device command waits to be sent"),
+        ["confirm"] = new("确认已阅", "confirmed having read"),
+        ["correct"] = new("更正", "corrected"),
+        ["derive"] = new("重新推导", "derived again"),
+        ["end"] = new("结束", "ended"),
+        ["evidence-export"] = new("导出证据", "exported evidence"),
+        ["evidence-key"] = new("启用签名密钥", "began to use a signing key"),
+        ["export"] = new("导出数据", "exported data"),
+        ["export-sent"] = new("导出已发送", "export was sent"),
+        ["hand-over"] = new("交班", "handed over"),
+        ["import"] = new("导入文件", "imported a file"),
+        ["ingest"] = new("接口报送数据", "sent in data"),
+        ["mark-data"] = new("标记数据", "marked data"),
+        ["one-time-password"] = new("发放一次性密码", "gave a one-time password"),
+        ["read-again"] = new("重新解读数据包", "had packets read again"),
+        ["refuse"] = new("被拒绝", "was refused"),
+        ["remove"] = new("删除", "removed"),
+        ["reopen-data"] = new("退回重审", "reopened the review"),
+        ["set-addresses"] = new("修改联系方式", "changed contact addresses"),
+        ["sign-in"] = new("登录", "signed in"),
+        ["sign-out"] = new("退出登录", "signed out"),
+        ["signal-acknowledged"] = new("确认线索", "acknowledged a signal"),
+        ["signal-assigned"] = new("指派线索", "assigned a signal"),
+        ["signal-commented"] = new("为线索添加说明", "commented on a signal"),
+        ["substitute-data"] = new("替代数据", "substituted data"),
+        ["take-over"] = new("接班", "took over"),
+        ["test"] = new("测试通知渠道", "tested a channel"),
+        ["try-again"] = new("再试转发", "tried a relay again"),
+        ["withdraw-mark"] = new("撤销标记", "took a mark back"),
+        ["write"] = new("写入", "wrote"),
+    };
+
+    private static readonly Dictionary<string, Text> Kinds = new()
+    {
+        ["ApiKey"] = new("接口密钥", "API key"),
+        ["AppliedEdition"] = new("适用版本", "applied edition"),
+        ["AuditEntry"] = new("审计记录", "audit entry"),
+        ["Bulletin"] = new("日报", "bulletin"),
+        ["Channel"] = new("通知渠道", "channel"),
+        ["DayRoot"] = new("日根", "day root"),
+        ["Device"] = new("数采仪", "device"),
+        ["DeviceKey"] = new("设备密钥", "key of the device"),
+        ["DevicePassword"] = new("设备密码", "password of the device"),
+        ["DeviceProfile"] = new("设备画像", "device profile"),
+        ["DutyEntry"] = new("值班日志", "duty log entry"),
+        ["Enterprise"] = new("企业", "enterprise"),
+        ["EvidenceKey"] = new("签名密钥", "signing key"),
+        ["HandOver"] = new("交接班", "hand-over"),
+        ["Jurisdiction"] = new("管辖范围", "jurisdiction"),
+        ["MonitoringPoint"] = new("监测点", "monitoring point"),
+        ["Notice"] = new("通知", "notice"),
+        ["Organisation"] = new("单位", "organisation"),
+        ["Person"] = new("账号", "account"),
+        ["PointLimit"] = new("监测点限值", "limit of a point"),
+        ["PollutionSource"] = new("污染源", "pollution source"),
+        ["Region"] = new("行政区", "region"),
+        ["RelayTarget"] = new("转发目标", "relay"),
+        ["Shift"] = new("班次", "shift"),
+        ["Signal"] = new("线索", "signal"),
+        ["Subscription"] = new("订阅", "subscription"),
+        ["packet"] = new("数据包", "packet"),
+        ["series"] = new("序列", "series"),
+    };
+
+    public static Text Action(string action) => Actions.TryGetValue(action, out var word) ? word : new(action, action);
+
+    /// <summary>An action with its outcome: a sign-in that failed did not happen.</summary>
+    public static Text Said(AuditEntry entry) => entry.Outcome == AuditOutcome.Done || entry.Action == "refuse"
+        ? Action(entry.Action)
+        : new($"{Action(entry.Action).Zh}（未成功）", $"{Action(entry.Action).En}: refused");
+
+    /// <summary>A subject with its kind in words: <c>MonitoringPoint 1001A</c> is 监测点 1001A.</summary>
+    public static Text Subject(string subject) => subject.Split(' ', 2) is [var kind, var code] && Kinds.TryGetValue(kind, out var word)
+        ? new($"{word.Zh} {code}", $"{word.En} {code}")
+        : new(subject, subject);
+
+    public static Text Outcome(AuditOutcome outcome) => outcome == AuditOutcome.Done ? new("已完成", "Done") : new("被拒绝", "Refused");
+
+    /// <summary>Bytes as people say them.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        < 10_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
+        < 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.#} kB"),
+        < 10_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.#} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.#} GB"),
+    };
+}
