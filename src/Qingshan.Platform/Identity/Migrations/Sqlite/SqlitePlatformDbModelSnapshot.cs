@@ -205,6 +205,9 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Detail")
                         .HasColumnType("TEXT");
 
@@ -216,6 +219,9 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Repeats")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -223,9 +229,17 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("At");
+                    b.HasIndex("At", "Id");
 
-                    b.HasIndex("Subject");
+                    b.HasIndex("Action", "At", "Id");
+
+                    b.HasIndex("Actor", "At", "Id");
+
+                    b.HasIndex("Address", "At", "Id");
+
+                    b.HasIndex("Outcome", "At", "Id");
+
+                    b.HasIndex("Subject", "At", "Id");
 
                     b.ToTable("Audit", (string)null);
                 });
