@@ -16,7 +16,7 @@ public sealed record FieldChange(string Field, string? Before, string? After);
 /// </summary>
 public sealed class RecordChanges(PlatformDbs dbs)
 {
-    /// <summary>Entry and versions are written in one transaction, and carry the clock of two moments in it.</summary>
+    /// <summary>Entry and versions are written in one transaction, each by the clock of its moment.</summary>
     private static readonly TimeSpan OneWrite = TimeSpan.FromSeconds(2);
 
     private static readonly HashSet<string> Envelope =
@@ -31,10 +31,23 @@ public sealed class RecordChanges(PlatformDbs dbs)
         await using var db = dbs.Open(viewer);
         if (db.Model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == kind && typeof(Record).IsAssignableFrom(t.ClrType)) is not { } type) return null;
         var versions = await (Task<List<Record>>)Read.MakeGenericMethod(type.ClrType).Invoke(null, [db, code, cancel])!;
-        var after = versions.Where(v => (v.RecordedFrom - entry.At).Duration() < OneWrite).MaxBy(v => v.Row);
+        if (await MomentAsync(db, versions, entry, cancel) is not { } moment) return null;
+        var after = versions.Where(v => v.RecordedFrom == moment).MaxBy(v => v.Row);
         if (after is null) return null;
-        var before = versions.Where(v => v.Row < after.Row && v.RecordedTo is { } ended && (ended - entry.At).Duration() < OneWrite).MaxBy(v => v.Row);
+        var before = versions.Where(v => v.RecordedTo == moment && v.Row < after.Row).MaxBy(v => v.Row);
         return [.. Fields(type).Select(f => new FieldChange(f.Name, Show(before is null ? null : f.GetValue(before)), Show(f.GetValue(after)))).Where(c => c.Before != c.After)];
+    }
+
+    /// <summary>
+    /// When the ledger says that the write happened: the first entry about a record belongs to the first moment at which something was
+    /// written of it, and so on. Where a clock stood still and moments fell together, the clock of the entry has to do.
+    /// </summary>
+    private static async Task<DateTime?> MomentAsync(PlatformDb db, List<Record> versions, AuditEntry entry, CancellationToken cancel)
+    {
+        var writes = await db.Set<AuditEntry>().AsNoTracking().Where(a => a.Subject == entry.Subject && (a.Action == "add" || a.Action == "change")).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancel);
+        var moments = versions.Select(v => v.RecordedFrom).Distinct().Order().ToList();
+        if (writes.Count == moments.Count) return moments[writes.IndexOf(entry.Id)];
+        return moments.Where(m => (m - entry.At).Duration() < OneWrite).Select(m => (DateTime?)m).FirstOrDefault();
     }
 
     private static async Task<List<Record>> ReadAsync<T>(PlatformDb db, string code, CancellationToken cancel) where T : Record =>

@@ -34,7 +34,7 @@ public sealed class EvidencePlatform : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Platform = await RunningPlatform.StartAsync();
+        Platform = await RunningPlatform.StartAsync(with: s => s with { WebhookUrl = "http://localhost:9/", WebhookSecret = new string('s', 32) });
         Platform.Services.GetRequiredService<LocalCommand>().Write(Platform.Settings.Folder);
         var region = await Platform.AddRegionAsync("R1");
         Elsewhere = await Platform.AddRegionAsync("ELSEWHERE");

@@ -112,8 +112,9 @@ public sealed class PeopleTests : IAsyncLifetime
                 Assert.Equal((HttpStatusCode.Unauthorized, "identity.bad-key"), (answer.StatusCode, code));
             }
         }
+        await _platform.Services.GetRequiredService<Audit>().RecordSumsAsync(all: true, CancellationToken.None);
         var refusals = (await _platform.AuditAsync()).Where(e => e.Outcome == AuditOutcome.Refused).ToList();
-        Assert.True(refusals.Count >= 6);
+        Assert.True(refusals.Sum(e => e.Repeats == 0 ? 1 : e.Repeats) >= 6);
         Assert.All(refusals, e => Assert.NotNull(e.Address));
     }
 
