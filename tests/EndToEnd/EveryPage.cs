@@ -75,6 +75,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/devices/{mn}"] = $"/devices/{(string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!}",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            ["/audit/{id:long}"] = "/audit/3",
             ["/packets/{sequence:long}"] = $"/packets/{(long)(await FirstAsync(http, $"/api/v1/packets?point={point}"))["sequence"]!}",
         };
         if (page is not null)

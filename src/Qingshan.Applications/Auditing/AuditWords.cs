@@ -93,6 +93,15 @@ public static class AuditWords
 
     public static Text Action(string action) => Actions.TryGetValue(action, out var word) ? word : new(action, action);
 
+    /// <summary>Who is no person, in words; the name by which the log is searched stands beside them.</summary>
+    public static Text Actor(string actor) => actor switch
+    {
+        "visitor" => new("访客 visitor", "visitor"),
+        "program" => new("平台程序 program", "program"),
+        LocalCommand.Name => new($"本机命令 {LocalCommand.Name}", LocalCommand.Name),
+        _ => new(actor, actor),
+    };
+
     /// <summary>An action with its outcome: a sign-in that failed did not happen.</summary>
     public static Text Said(AuditEntry entry) => entry.Outcome == AuditOutcome.Done || entry.Action == "refuse"
         ? Action(entry.Action)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 
 namespace Qingshan.Platform.Tests.Identity;
@@ -12,7 +13,7 @@ public sealed class RefusalSumsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _dbs = new PlatformDbs(LedgerPlace.Sqlite(new Common.DataFolder(new TestFolder().Path)), _time);
+        _dbs = new PlatformDbs(LedgerPlace.Sqlite(new DataFolder(new TestFolder().Path)), _time);
         await _dbs.MigrateAsync(CancellationToken.None);
         _audit = new Audit(_dbs, new RefusalSums(_time), _time);
     }
