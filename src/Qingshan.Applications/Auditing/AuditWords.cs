@@ -45,6 +45,7 @@ public static class AuditWords
         ["refuse"] = new("被拒绝", "was refused"),
         ["remove"] = new("删除", "removed"),
         ["reopen-data"] = new("退回重审", "reopened the review"),
+        ["seed"] = new("生成模拟省", "made a simulated province"),
         ["set-addresses"] = new("修改联系方式", "changed contact addresses"),
         ["sign-in"] = new("登录", "signed in"),
         ["sign-out"] = new("退出登录", "signed out"),

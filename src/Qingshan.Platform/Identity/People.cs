@@ -81,7 +81,7 @@ public sealed class People(PlatformDbs dbs, IPasswordHasher<Person> hasher, ILoo
     }
 
     /// <summary>Letters and digits that cannot be taken for one another; kept as its hash only.</summary>
-    private string GiveOneTimePassword(Person person)
+    public string GiveOneTimePassword(Person person)
     {
         var password = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 16);
         person.PasswordHash = hasher.HashPassword(person, password);

@@ -12,6 +12,7 @@ public static class CommandLine
         root.Subcommands.Add(ImportCommand.Build());
         root.Subcommands.Add(ReplayCommand.Build());
         root.Subcommands.Add(SimulateCommand.Build());
+        root.Subcommands.Add(SeedCommand.Build());
         foreach (var command in ReadCommands.Build()) root.Subcommands.Add(command);
         root.Subcommands.Add(EditionCommands.Build());
         root.Subcommands.Add(StoreCommands.Build());

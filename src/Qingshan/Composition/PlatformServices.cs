@@ -78,6 +78,7 @@ internal static class PlatformServices
         services.AddSingleton<PacketProofs>();
         services.AddSingleton<EvidenceExport>();
         services.AddSingleton<AuditProofs>();
+        services.AddSingleton<Simulation.Seeder>();
 
         services.AddSingleton<Channels>();
         services.AddSingleton<Subscriptions>();

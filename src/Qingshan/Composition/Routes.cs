@@ -59,6 +59,7 @@ internal static class Routes
         app.MapIngestApi();
         app.MapImportsApi();
         app.MapSimulationApi();
+        app.MapSeedApi();
         app.MapOperation();
         app.MapFace();
     }

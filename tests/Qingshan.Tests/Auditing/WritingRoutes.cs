@@ -134,6 +134,13 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["write-duty-log"] = () => first.PostAsJsonAsync("/api/v1/duty-log", new { text = "市民来电" }),
             ["hand-over"] = () => KeepAsync(first, "/api/v1/hand-overs", new { text = "无未办事项" }, "id"),
             ["take-over"] = () => second.PostAsJsonAsync($"/api/v1/hand-overs/{_kept["id"]}/take", new { text = "收到" }),
+            ["simulation-province"] = () => Platform.Operator.PostAsync("/api/v1/simulation/province?scale=0.001&days=0&mix=true", null),
+            ["simulation-password"] = async () =>
+            {
+                var answer = await Platform.Operator.PostAsync("/api/v1/simulation/people/sim-p1-01-duty-officer-1/password", null);
+                Secret((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["password"]!);
+                return answer;
+            },
             ["simulation-devices"] = () => first.PostAsync("/api/v1/simulation/devices?count=2", null),
         };
     }

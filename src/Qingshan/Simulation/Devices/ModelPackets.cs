@@ -3,11 +3,12 @@ using Qingshan.Hj212;
 namespace Qingshan.Simulation;
 
 /// <summary>Fills packets of one device from its models.</summary>
-internal sealed class ModelPackets(SimulatedDevice device, SimulatorFaults faults)
+/// <param name="step">Minutes between two looks at an instrument within a period.</param>
+internal sealed class ModelPackets(SimulatedDevice device, SimulatorFaults faults, int step = 1)
 {
     private const int TotalDecimals = 4;
     private readonly Instrument _instrument = new(device, faults);
-    private readonly PeriodReader _periods = new(new Instrument(device, faults));
+    private readonly PeriodReader _periods = new(new Instrument(device, faults), step);
 
     /// <summary>Which lasting fault the packet's data show, if any.</summary>
     public FaultKind? FaultOf(DataPacket packet) =>

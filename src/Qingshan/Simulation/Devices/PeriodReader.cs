@@ -1,6 +1,6 @@
 namespace Qingshan.Simulation;
 
-/// <summary>Reads an instrument over a period, minute by minute.</summary>
+/// <summary>Reads an instrument over a period, minute by minute or in wider steps.</summary>
 internal sealed class PeriodReader
 {
     /// <summary>Part of the values that has to be normal for the period to be (flue gas: 75 %).</summary>
@@ -10,8 +10,12 @@ internal sealed class PeriodReader
     private readonly SimulatedFactor? _flow;
     private readonly PeriodSummary[] _summaries;
 
-    public PeriodReader(Instrument instrument)
+    private readonly int _step;
+
+    /// <param name="step">Minutes between two looks.</param>
+    public PeriodReader(Instrument instrument, int step = 1)
     {
+        _step = step;
         _instrument = instrument;
         _flow = instrument.Device.Factors.FirstOrDefault(f => f.Code == instrument.Device.FlowCode);
         _summaries = new PeriodSummary[instrument.Device.Factors.Count];
@@ -23,13 +27,13 @@ internal sealed class PeriodReader
         Array.Fill(_summaries, new PeriodSummary());
         var device = _instrument.Device;
         var (normal, other, minutes) = (0, 'N', (int)length.TotalMinutes);
-        for (var m = 0; m < minutes; m++)
+        for (var m = 0; m < minutes; m += _step)
         {
             var at = start.AddMinutes(m);
             var state = device.FlagAt(at);
-            if (state == 'N') normal++;
+            if (state == 'N') normal += _step;
             else other = state;
-            var cubicMetres = _flow is null ? 0 : _instrument.Read(_flow, at) * 60 * device.FlowToCubicMetres;
+            var cubicMetres = _flow is null ? 0 : _instrument.Read(_flow, at) * 60 * _step * device.FlowToCubicMetres;
             for (var i = 0; i < _summaries.Length; i++)
             {
                 var factor = device.Factors[i];

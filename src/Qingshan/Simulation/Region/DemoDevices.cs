@@ -9,7 +9,10 @@ internal static class DemoDevices
     /// <summary>One sky over the whole region.</summary>
     private static readonly WeatherModel Weather = new(Chance.Seed("SIM-SKY"));
 
-    public static SimulatedDevice Of(PlannedPoint point)
+    public static SimulatedDevice Of(PlannedPoint point) => Of(point, Weather);
+
+    /// <param name="weather">The sky under which the point stands.</param>
+    public static SimulatedDevice Of(PlannedPoint point, WeatherModel weather)
     {
         var device = new SimulatedDevice
         {
@@ -25,13 +28,13 @@ internal static class DemoDevices
         {
             "waste-gas-outlet" => SourceInstruments.WasteGas(device, point.Grade),
             "waste-water-outlet" => SourceInstruments.WasteWater(device, point.Grade),
-            "boundary-point" => device with { Factors = SourceInstruments.Boundary(point, Weather) },
+            "boundary-point" => device with { Factors = SourceInstruments.Boundary(point, weather) },
             "flue-process" => device with { Factors = SourceInstruments.FlueProcess(point) },
             "sewage-process" => device with { Factors = SourceInstruments.SewageProcess(point) },
             "electricity-point" => device with { Factors = SourceInstruments.Electricity(point) },
             "operating-point" => device with { Factors = SourceInstruments.Operating(point) },
             "noise-point" => device with { Factors = AmbientInstruments.Noise(point), Shape = PacketShape.Noise },
-            _ => device with { Factors = AmbientInstruments.Of(point, Weather) },
+            _ => device with { Factors = AmbientInstruments.Of(point, weather) },
         };
     }
 

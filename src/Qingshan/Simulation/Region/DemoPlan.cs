@@ -93,55 +93,15 @@ internal sealed class DemoPlan
     private void Enterprise(int number)
     {
         var code = Code("SIM-E", number);
-        var seed = Chance.Seed(code);
         // Industry keeps to the park and the port, with some works in the county.
         var district = number % 5 switch { 0 or 1 or 2 => 4, 3 => 3, _ => 5 };
-        var place = DemoMap.Near(district, seed);
-        var (workZh, workEn) = DemoNames.Works[number % DemoNames.Works.Length];
-        var (nameZh, nameEn) = DemoNames.Places[number % DemoNames.Places.Length];
-        var sewage = workEn.StartsWith("Sewage", StringComparison.Ordinal);
-        var outlets = new List<PlannedOutlet>();
-        for (var i = 1; i <= (sewage ? 0 : 1 + number % 2); i++) outlets.Add(Outlet(code, "DA", i, OutletMedium.Air));
-        if (sewage || number % 8 != 7) outlets.Add(Outlet(code, "DW", 1, OutletMedium.Water));
-        var enterprise = new PlannedEnterprise(code, $"{nameZh}{workZh}(模拟)", $"{nameEn} {workEn} (simulated)", workZh,
-            DemoNames.Districts[district].Code, place, outlets);
-        _enterprises.Add(enterprise);
-
-        var edition = (number % 5) switch { 0 => Edition.V2005, 4 => Edition.V2025, _ => Edition.V2017 };
-        foreach (var outlet in outlets)
-        {
-            var air = outlet.Medium == OutletMedium.Air;
-            AtWorks(enterprise, outlet.Code, $"{outlet.Number}排放口", $"outlet {outlet.Number}", air ? "waste-gas-outlet" : "waste-water-outlet", outlet.Code, edition, seed);
-        }
-        AtWorks(enterprise, $"{code}-B1", "厂界", "boundary", "boundary-point", null, Edition.V2017, seed);
-        if (number % 3 == 0 && !sewage) AtWorks(enterprise, $"{code}-P1", "脱硫工况", "desulphurisation", "flue-process", $"{code}-DA001", Edition.V2017, seed);
-        if (sewage || number % 4 == 1) AtWorks(enterprise, $"{code}-P2", "污水处理工况", "waste water treatment", "sewage-process", null, Edition.V2017, seed);
-        if (number % 2 == 0) AtWorks(enterprise, $"{code}-EL1", "用电监控", "electricity", "electricity-point", null, Edition.V2025, seed);
-        if (number % 4 == 2) AtWorks(enterprise, $"{code}-K1", "关键工况", "key conditions", "operating-point", null, Edition.V2025, seed);
+        var works = new WorksPlan(number, code, DemoNames.Districts[district].Code, DemoMap.Near(district, Chance.Seed(code)));
+        _enterprises.Add(works.Enterprise);
+        foreach (var point in works.Points) Add(point);
     }
-
-    private void AtWorks(PlannedEnterprise at, string code, string zh, string en, string kind, string? outlet, Edition edition, ulong seed) => Add(new()
-    {
-        Code = code,
-        Zh = at.Zh.Replace("(模拟)", "", StringComparison.Ordinal) + zh,
-        En = $"{at.En.Replace(" (simulated)", "", StringComparison.Ordinal)}, {en}",
-        Kind = kind,
-        Place = DemoMap.Beside(at.Place, Chance.Seed(code)),
-        Region = at.Region,
-        Level = kind is "waste-gas-outlet" or "waste-water-outlet" ? ControlLevel.Provincial : ControlLevel.Own,
-        Outlet = outlet,
-        Edition = edition,
-        Grade = Chance.Uniform(seed, 5),
-    });
 
     private void Add(PlannedPoint point) => _points.Add(point with { Number = _points.Count + 1 });
 
-    private static PlannedOutlet Outlet(string enterprise, string letters, int number, OutletMedium medium)
-    {
-        var numbered = Code(letters, number, "");
-        return new($"{enterprise}-{numbered}", numbered, medium);
-    }
-
-    private static string Code(string prefix, int number, string between = "-") =>
+    internal static string Code(string prefix, int number, string between = "-") =>
         prefix + between + number.ToString("D3", CultureInfo.InvariantCulture);
 }

@@ -25,6 +25,9 @@ internal sealed record PlannedPoint
 
     public bool Public { get; init; }
 
+    /// <summary>Code of the basin, beside the region.</summary>
+    public string? Basin { get; init; }
+
     public string? Outlet { get; init; }
 
     public string? Station { get; init; }
@@ -37,7 +40,10 @@ internal sealed record PlannedPoint
     /// <summary>How urban, busy, loaded or strict the place is, 0 to 1: the models' one parameter.</summary>
     public double Grade { get; init; }
 
-    public ulong Seed => Chance.Seed(Code);
+    /// <summary>What sets regions of one plan apart that are made by another seed.</summary>
+    public ulong Salt { get; init; }
+
+    public ulong Seed => Salt == 0 ? Chance.Seed(Code) : Chance.Mix(Chance.Seed(Code), (long)Salt);
 
     /// <summary>14 characters in the edition of 2005 and 24 later, as the standard wants; SIM is no hexadecimal, on purpose.</summary>
     public string Mn => Edition == Edition.V2005
@@ -48,7 +54,7 @@ internal sealed record PlannedPoint
 /// <summary>An enterprise with its one source and its outlets.</summary>
 internal sealed record PlannedEnterprise(string Code, string Zh, string En, string Industry, string Region, Place Place, IReadOnlyList<PlannedOutlet> Outlets)
 {
-    public string SourceCode => $"{Code}-S1";
+    public string SourceCode { get; init; } = $"{Code}-S1";
 }
 
 /// <summary>排放口 · Numbered as HJ 608 wants, behind the enterprise's code.</summary>

@@ -1,0 +1,33 @@
+using Qingshan.Platform.Common;
+
+namespace Qingshan.Simulation;
+
+/// <summary>What was asked for.</summary>
+/// <param name="Scale">1: a province of 2,000 points.</param>
+/// <param name="Until">End of the history (UTC), exclusive; a full hour.</param>
+/// <param name="Mix">Also into a folder that holds real data.</param>
+internal sealed record SeedWish(double Scale, int Seed, int Days, DateTime Until, bool Mix)
+{
+    public DateTime From => Until.AddDays(-Days);
+
+    public static Result<SeedWish> Of(double? scale, int? seed, int? days, string? until, bool? mix, DateTime now)
+    {
+        // What a device reports of its last hour comes within five minutes.
+        var last = now.AddMinutes(-6);
+        if (!Query.Time("until", until, last).TryGet(out var end, out var error)) return error;
+        if ((scale ?? 1) is not (>= 0.001 and <= 5)) return CommonErrors.BadParameter.Of("scale", scale, "0.001…5");
+        if ((seed ?? 1) is not (>= 1 and <= 999)) return CommonErrors.BadParameter.Of("seed", seed, "1…999");
+        if ((days ?? 30) is not (>= 0 and <= 3660)) return CommonErrors.BadParameter.Of("days", days, "0…3660");
+        if (end > last) end = last;
+        return new SeedWish(scale ?? 1, seed ?? 1, days ?? 30, new(end.Ticks - (end.Ticks % TimeSpan.TicksPerHour), DateTimeKind.Utc), mix == true);
+    }
+}
+
+/// <summary>How far it is; the last one, with <see cref="Done"/>, is the summary.</summary>
+/// <param name="Share">Of the whole work, 0 to 1.</param>
+/// <param name="Records">Of the ledger, by kind.</param>
+/// <param name="Packets">Put into the journal by this run.</param>
+/// <param name="Observations">In the store when it was done, derived ones included.</param>
+/// <param name="Seconds">By stage.</param>
+internal sealed record SeedReport(
+    string Stage, double Share, IReadOnlyDictionary<string, int> Records, long Packets, long Observations, long Derived, long Signals, IReadOnlyDictionary<string, double> Seconds, bool Done);
