@@ -6,6 +6,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
+using Qingshan.Platform.Sharing;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
@@ -88,6 +89,8 @@ internal static class PlatformServices
         services.AddSingleton<DutyLog>();
         services.AddSingleton<HandOvers>();
         services.AddSingleton<NoticeRunner>();
+
+        services.AddSingleton<FeatureBook>();
         return services;
     }
 }

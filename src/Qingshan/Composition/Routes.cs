@@ -6,6 +6,7 @@ using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Sharing;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
@@ -50,6 +51,7 @@ internal static class Routes
         app.MapSignalsApi();
         app.MapEvidenceApi();
         app.MapNotifyApi();
+        app.MapFeaturesApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
         app.MapDeviceApi();
