@@ -51,11 +51,9 @@ public sealed class FeatureBook(PlatformDbs dbs, LedgerBook ledger, RegionShapes
     /// <summary>The codes of records to which others refer, of those that a viewer may see.</summary>
     internal async Task<Func<Guid, string?>> CodesAsync(Viewer viewer, CancellationToken cancel)
     {
-        var (sees, codes) = (Policy.For(viewer), new Dictionary<Guid, string>());
-        foreach (var kind in FeatureKind.All.Values)
-            foreach (var feature in (await OfAsync(kind, cancel)).All)
-                if (sees(feature.Record)) codes[feature.Record.Id] = feature.Record.Code;
-        return id => codes.GetValueOrDefault(id);
+        var (sees, sets) = (Policy.For(viewer), new List<FeatureSet>());
+        foreach (var kind in FeatureKind.All.Values) sets.Add(await OfAsync(kind, cancel));
+        return id => sets.Select(s => s.Find(id)).FirstOrDefault(f => f is not null) is { } found && sees(found.Record) ? found.Record.Code : null;
     }
 
     public void Dispose() => _making.Dispose();

@@ -8,6 +8,7 @@ internal sealed class FeatureSet
 {
     private readonly STRtree<int> _tree = new();
     private readonly Dictionary<string, int> _byCode = [];
+    private readonly Dictionary<Guid, int> _byId = [];
 
     public FeatureSet(IEnumerable<Feature> features)
     {
@@ -15,6 +16,7 @@ internal sealed class FeatureSet
         for (var i = 0; i < All.Count; i++)
         {
             _byCode[All[i].Record.Code] = i;
+            _byId[All[i].Record.Id] = i;
             if (All[i].Box is { } box) _tree.Insert(box, i);
         }
         _tree.Build();
@@ -23,6 +25,8 @@ internal sealed class FeatureSet
     public IReadOnlyList<Feature> All { get; }
 
     public Feature? Find(string code) => _byCode.TryGetValue(code, out var at) ? All[at] : null;
+
+    public Feature? Find(Guid id) => _byId.TryGetValue(id, out var at) ? All[at] : null;
 
     /// <summary>Those that touch one of the boxes; those of which nobody knows where they are do not.</summary>
     public IEnumerable<Feature> Within(IReadOnlyList<Envelope> boxes) =>

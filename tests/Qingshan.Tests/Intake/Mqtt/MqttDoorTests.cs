@@ -54,7 +54,8 @@ public sealed class MqttDoorTests : IAsyncLifetime
             Assert.Equal(MqttClientConnectResultCode.BadUserNameOrPassword, await MqttSender.AskedAsync(_platform.Settings.MqttPort, "anybody", key));
         Assert.Equal(MqttClientConnectResultCode.NotAuthorized, await MqttSender.AskedAsync(_platform.Settings.MqttPort, "anybody", looker));
 
-        Assert.Equal(3, (await _platform.AuditAsync()).Count(e => e is { Action: "refuse", Subject: "MQTT" }));
+        await _platform.Services.GetRequiredService<Audit>().RecordSumsAsync(all: true, CancellationToken.None);
+        Assert.Equal(3, (await _platform.AuditAsync()).Where(e => e is { Action: "refuse", Subject: "MQTT" }).Sum(e => e.Repeats == 0 ? 1 : e.Repeats));
     }
 
     [Fact]
