@@ -44,6 +44,11 @@ internal sealed class Seeder(
                 yield break;
             }
             var plan = new ProvincePlan(wish.Scale, wish.Seed);
+            if (IsOther(plan))
+            {
+                yield return SeedErrors.OtherScale.Of(plan.Code);
+                yield break;
+            }
             var (seconds, began, report) = (new Dictionary<string, double>(), time.GetTimestamp(), new SeedReport("ledger", 0, new Dictionary<string, int>(), 0, 0, 0, 0, new Dictionary<string, double>(), false));
             var records = await LedgerAsync(by, plan, cancel);
             records["people"] = await PeopleAsync(by, plan, cancel);
@@ -95,6 +100,15 @@ internal sealed class Seeder(
     {
         var real = ledger.Now.Points.Values.Where(p => !p.Simulated).OrderBy(p => p.Code, StringComparer.Ordinal).ToList();
         return real.Count == 0 ? null : SeedErrors.RealData.Of(real.Count, real[0].Code);
+    }
+
+    /// <summary>Counties and points are each written all at once: where some are there, all of the plan's are.</summary>
+    private bool IsOther(ProvincePlan plan)
+    {
+        bool Differ(IEnumerable<string> held, IEnumerable<string> planned) =>
+            held.Where(c => c.StartsWith(plan.Code + "-", StringComparison.Ordinal)).ToHashSet() is { Count: > 0 } those && !those.SetEquals(planned.Where(c => c.StartsWith(plan.Code + "-", StringComparison.Ordinal)));
+        var now = ledger.Now;
+        return Differ(now.Regions.Values.Where(r => r.Kind == RegionKind.County).Select(r => r.Code), plan.Counties.Select(c => c.Code)) || Differ(now.PointsByCode.Keys, plan.Points.Select(p => p.Code));
     }
 
     private async Task<Dictionary<string, int>> LedgerAsync(Viewer by, ProvincePlan plan, CancellationToken cancel)
