@@ -121,9 +121,13 @@ public static class AuditWords
     };
 
     /// <summary>An action with its outcome: a sign-in that failed did not happen.</summary>
-    public static Text Said(AuditEntry entry) => entry.Outcome == AuditOutcome.Done || entry.Action == "refuse"
-        ? Action(entry.Action)
-        : new($"{Action(entry.Action).Zh}（未成功）", $"{Action(entry.Action).En}: refused");
+    public static Text Said(AuditEntry entry) => (entry.Outcome, entry.Action) switch
+    {
+        (AuditOutcome.Done, _) or (_, "refuse") => Action(entry.Action),
+        (_, "sign-in") => new("登录失败", "failed to sign in"),
+        (_, "change-password") => new("修改密码失败", "failed to change the password"),
+        _ => new($"{Action(entry.Action).Zh}（未成功）", $"did not succeed: {Action(entry.Action).En}"),
+    };
 
     /// <summary>A subject with its kind in words: <c>MonitoringPoint 1001A</c> is 监测点 1001A.</summary>
     public static Text Subject(string subject) => subject.Split(' ', 2) is [var kind, var code] && Kinds.TryGetValue(kind, out var word)

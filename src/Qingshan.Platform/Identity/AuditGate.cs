@@ -43,9 +43,10 @@ public sealed class AuditGate(RequestDelegate next, Audit audit)
         var writes = !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method));
         var refused = status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden || (writes && status is >= 400 and < 500);
         if (!refused && !(writes && status < 400)) return Task.CompletedTask;
+        // Also of somebody who does not wait for the answer: hanging up must not keep anything out of the log.
         var why = (context.Items[ProblemResult.Key] as Error)?.Code ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {status}");
         return audit.RecordAsync(PolicyGate.ViewerOf(context), refused ? "refuse" : Call, $"{method} {context.Request.Path}",
-            refused ? AuditOutcome.Refused : AuditOutcome.Done, why, context.RequestAborted);
+            refused ? AuditOutcome.Refused : AuditOutcome.Done, why, CancellationToken.None);
     }
 
     /// <summary>What was sent counts also where the reader went away in the middle.</summary>

@@ -46,7 +46,7 @@ public sealed class PolicyGate(
         // A key that is no longer good must not quietly become a visitor, who sees less and takes it for all there is.
         if (ReferenceEquals(viewer.Role, Roles.Visitor) && context.Request.Headers.Authorization.ToString().StartsWith(ApiKeyHandler.Prefix, StringComparison.Ordinal))
         {
-            await audit.RecordAsync(viewer, "refuse", $"{context.Request.Method} {context.Request.Path}", AuditOutcome.Refused, "the key is not valid", context.RequestAborted);
+            await audit.RecordAsync(viewer, "refuse", $"{context.Request.Method} {context.Request.Path}", AuditOutcome.Refused, "the key is not valid", CancellationToken.None);
             await ProblemResult.WriteAsync(context, IdentityErrors.BadKey.Of());
             return;
         }
@@ -92,7 +92,7 @@ public sealed class PolicyGate(
     private async Task RefuseAsync(HttpContext context, Viewer viewer, Permission? needs)
     {
         var asks = $"{context.Request.Method} {context.Request.Path}";
-        await audit.RecordAsync(viewer, "refuse", asks, AuditOutcome.Refused, $"needs {needs?.ToString() ?? "a stated permission"}", context.RequestAborted);
+        await audit.RecordAsync(viewer, "refuse", asks, AuditOutcome.Refused, $"needs {needs?.ToString() ?? "a stated permission"}", CancellationToken.None);
 
         if (IsPage(context))
         {

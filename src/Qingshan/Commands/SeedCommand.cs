@@ -17,11 +17,12 @@ internal static class SeedCommand
     private static readonly Option<int> Days = new("--days") { Description = "历史天数 · Days of history", DefaultValueFactory = _ => 30 };
     private static readonly Option<string?> Until = new("--until") { Description = "历史的终点（默认现在）· End of the history: 2026-11-28 (Beijing) or ISO 8601; now" };
     private static readonly Option<bool> Mix = new("--mix") { Description = "也写入含真实数据的目录 · Also into a folder that holds real data" };
+    private static readonly Option<bool> NoDerive = new("--no-derive") { Description = "不推导日值、不检测，留给之后运行的程序 · Leave deriving and detecting to the program that runs on the folder" };
     private static readonly Option<string[]> Password = new("--password") { Description = "给这个模拟账号一次性密码 · Give this simulated account a one-time password", HelpName = "USER" };
 
     public static Command Build()
     {
-        var command = new Command("seed", "生成模拟省(标为模拟) · Make a province with people and history (marked as simulated)") { Scale, Seed, Days, Until, Mix, Password };
+        var command = new Command("seed", "生成模拟省(标为模拟) · Make a province with people and history (marked as simulated)") { Scale, Seed, Days, Until, Mix, NoDerive, Password };
         // Deriving and detecting come when the whole history stands: while it grows they would do every day 24 times.
         command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, (client, stop) => RunAsync(client, parsed, stop), cancel,
             (nameof(Composition.Settings.DeriveEvery), "0"), (nameof(Composition.Settings.DetectEvery), "0")));
@@ -32,7 +33,7 @@ internal static class SeedCommand
     {
         var began = TimeProvider.System.GetTimestamp();
         var path = string.Create(CultureInfo.InvariantCulture,
-            $"/api/v1/simulation/province?scale={parsed.GetValue(Scale):R}&seed={parsed.GetValue(Seed)}&days={parsed.GetValue(Days)}&until={Uri.EscapeDataString(parsed.GetValue(Until) ?? "")}&mix={(parsed.GetValue(Mix) ? "true" : "false")}");
+            $"/api/v1/simulation/province?scale={parsed.GetValue(Scale):R}&seed={parsed.GetValue(Seed)}&days={parsed.GetValue(Days)}&until={Uri.EscapeDataString(parsed.GetValue(Until) ?? "")}&mix={(parsed.GetValue(Mix) ? "true" : "false")}&derive={(parsed.GetValue(NoDerive) ? "false" : "true")}");
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         using var answer = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         if (!answer.IsSuccessStatusCode) return await Say.ProblemAsync(answer, cancel);
@@ -73,7 +74,7 @@ internal static class SeedCommand
         var table = new Table().AddColumns("", "").HideHeaders().Border(TableBorder.Rounded);
         foreach (var (kind, count) in r.Records) table.AddRow(Names.GetValueOrDefault(kind, kind), $"{count:N0}");
         table.AddRow("写入的数据包 packets put", $"{r.Packets:N0}");
-        table.AddRow("其中推导的值 values derived", $"{r.Derived:N0}");
+        table.AddRow("推导的值 values derived", $"{r.Derived:N0}");
         table.AddRow("发现的线索 signals opened", $"{r.Signals:N0}");
         table.AddRow("库中观测值 observations in the store", $"{r.Observations:N0}");
         foreach (var (stage, seconds) in r.Seconds) table.AddRow($"用时 time: {stage}", $"{seconds:N1} s");

@@ -10,6 +10,7 @@ using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Platform.Sharing.Ckan;
 using Qingshan.Platform.Sharing.Granting;
 using Qingshan.Platform.Sharing.SensorThings;
+using Qingshan.Platform.Sharing;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
@@ -99,6 +100,7 @@ internal static class PlatformServices
         services.AddSingleton<NoticeRunner>();
 
         services.AddQingshanSensorThings();
+        services.AddSingleton<FeatureBook>();
         return services;
     }
 }

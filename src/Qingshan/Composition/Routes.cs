@@ -11,6 +11,7 @@ using Qingshan.Platform.Sharing.Ckan;
 using Qingshan.Platform.Sharing.Granting;
 using Qingshan.Platform.Sharing.Dcat;
 using Qingshan.Platform.Sharing.SensorThings;
+using Qingshan.Platform.Sharing;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
@@ -58,6 +59,7 @@ internal static class Routes
         app.MapDcatApi();
         app.MapCkanApi();
         app.MapShareApi();
+        app.MapFeaturesApi();
         app.MapPacketsApi();
         app.MapDevicesApi();
         app.MapDeviceApi();

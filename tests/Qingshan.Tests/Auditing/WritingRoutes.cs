@@ -48,6 +48,9 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         var recipes = Recipes(first, second);
         var names = Endpoints().Select(r => r.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName).OfType<string>().ToList();
         Assert.True(names.Count > 35, $"{names.Count} routes");
+        // Without a name are the pages, whose forms call what the routes call, and signing out.
+        Assert.Empty(Endpoints().Where(r => r.Metadata.GetMetadata<IEndpointNameMetadata>() is null && r.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is null && r.RoutePattern.RawText != "/sign-out")
+            .Select(r => $"give {r.RoutePattern.RawText} a name"));
         Assert.Empty(names.Except(recipes.Keys).Except(Exceptions.Keys).Select(n => $"say how {n} is asked, or why it cannot be"));
         Assert.Empty(recipes.Keys.Except(names));
 

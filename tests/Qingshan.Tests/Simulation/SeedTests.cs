@@ -41,6 +41,8 @@ public sealed class SeedTests : IAsyncLifetime
         Assert.True(await CountAsync() > observations * 1.3);
         Assert.Equal(0, (await SeedAsync("--days", "0", "--seed", "2")).Exit);
         Assert.Contains(_platform.Services.GetRequiredService<LedgerBook>().Now.Regions.Values, r => r.Code == "SIM-P2-01");
+        var other = await Cli.RunAsync("seed", "--scale", "0.1", "--days", "0", "--data", _platform.Settings.Data);
+        Assert.Contains("[simulation.other-scale]", other.Error, StringComparison.Ordinal);
     }
 
     [Fact]

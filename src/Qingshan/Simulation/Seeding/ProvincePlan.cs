@@ -82,7 +82,7 @@ internal sealed class ProvincePlan
 
     private void Divide(int cities, int counties)
     {
-        // A grid in the middle of the country's sky: the shapes are rectangles, which no province is.
+        // A grid of rectangles: no real province looks like that.
         var columns = (int)Math.Ceiling(Math.Sqrt(cities));
         var rows = (cities + columns - 1) / columns;
         var whole = new Extent(110, 28, 110 + columns, 28 + 0.8 * rows);

@@ -6,7 +6,7 @@ namespace Qingshan.Simulation;
 
 /// <summary>
 /// What the devices of a made-up province have reported hour by hour: frames as they would have come over the line, with gaps, faults and
-/// values above limits. The frames of an hour are made side by side; each device's models ask for nothing but the time.
+/// values above limits. The frames of the devices are made side by side; each device's models ask for nothing but the time.
 /// </summary>
 internal sealed class SeedHistory
 {
@@ -24,17 +24,23 @@ internal sealed class SeedHistory
 
     public IReadOnlyList<string> Points => _reporters.ConvertAll(r => r.Device.PointCode);
 
-    /// <summary>The packets of an hour, by when they came; of devices that were silent there are none.</summary>
-    /// <param name="start">Start of the hour (UTC).</param>
-    /// <param name="wanted">Which devices, by their place in <see cref="Points"/>.</param>
-    public IReadOnlyList<(PacketHead Head, ReadOnlyMemory<byte> Frame)> Hour(DateTime start, Func<int, bool> wanted)
+    /// <summary>
+    /// The packets of a stretch of hours, device after device: what belongs together stands together in the store. Of hours in which a device
+    /// was silent there are none.
+    /// </summary>
+    /// <param name="from">Start of the first hour (UTC).</param>
+    /// <param name="until">End of the last.</param>
+    /// <param name="wanted">Which hours of which devices, these by their place in <see cref="Points"/>.</param>
+    public IReadOnlyList<(PacketHead Head, ReadOnlyMemory<byte> Frame)> Hours(DateTime from, DateTime until, Func<int, DateTime, bool> wanted)
     {
-        var made = new List<(PacketHead, ReadOnlyMemory<byte>)>?[_reporters.Count];
+        var made = new List<(PacketHead Head, ReadOnlyMemory<byte> Frame)>[_reporters.Count];
         Parallel.For(0, _reporters.Count, i =>
         {
-            if (wanted(i)) made[i] = _reporters[i].Hour(start);
+            made[i] = [];
+            for (var hour = from; hour < until; hour = hour.AddHours(1))
+                if (wanted(i, hour)) _reporters[i].Hour(hour, made[i]);
         });
-        return [.. made.OfType<List<(PacketHead Head, ReadOnlyMemory<byte>)>>().SelectMany(m => m).OrderBy(m => m.Head.Received)];
+        return [.. made.SelectMany(m => m)];
     }
 
     private sealed class Reporter
@@ -54,21 +60,20 @@ internal sealed class SeedHistory
 
         public SimulatedDevice Device { get; }
 
-        public List<(PacketHead, ReadOnlyMemory<byte>)>? Hour(DateTime start)
+        public void Hour(DateTime start, List<(PacketHead, ReadOnlyMemory<byte>)> into)
         {
-            if (Faults.IsSilent(Device, start)) return null;
+            if (Faults.IsSilent(Device, start)) return;
             var at = start.AddHours(1) + _late;
             _packets.Write(_writer, new(CommandNumbers.Hour, start), at);
             _frames.ResetWrittenCount();
             _ = _writer.WriteTo(_frames);
-            var (packets, bytes) = (new List<(PacketHead, ReadOnlyMemory<byte>)>(1), _frames.WrittenSpan.ToArray());
-            for (var from = 0; from < bytes.Length;)
+            var bytes = _frames.WrittenSpan.ToArray();
+            for (var from = 0; from < bytes.Length; at = at.AddMilliseconds(1))
             {
                 var length = FrameCutter.LengthOf(bytes.AsSpan(from));
-                packets.Add((new(at.AddMilliseconds(packets.Count), PacketChannel.Hj212, Admission.Admitted, Device.Mn), bytes.AsMemory(from, length)));
+                into.Add((new(at, PacketChannel.Hj212, Admission.Admitted, Device.Mn), bytes.AsMemory(from, length)));
                 from += length;
             }
-            return packets;
         }
     }
 }

@@ -5,12 +5,13 @@ namespace Qingshan.Simulation;
 /// <summary>What was asked for.</summary>
 /// <param name="Scale">1: a province of 2,000 points.</param>
 /// <param name="Until">End of the history (UTC), exclusive; a full hour.</param>
+/// <param name="Derive">Derive and look for signals before it ends; else the program does it when it runs.</param>
 /// <param name="Mix">Also into a folder that holds real data.</param>
-internal sealed record SeedWish(double Scale, int Seed, int Days, DateTime Until, bool Mix)
+internal sealed record SeedWish(double Scale, int Seed, int Days, DateTime Until, bool Mix, bool Derive)
 {
     public DateTime From => Until.AddDays(-Days);
 
-    public static Result<SeedWish> Of(double? scale, int? seed, int? days, string? until, bool? mix, DateTime now)
+    public static Result<SeedWish> Of(double? scale, int? seed, int? days, string? until, bool? mix, bool? derive, DateTime now)
     {
         // What a device reports of its last hour comes within five minutes.
         var last = now.AddMinutes(-6);
@@ -19,7 +20,7 @@ internal sealed record SeedWish(double Scale, int Seed, int Days, DateTime Until
         if ((seed ?? 1) is not (>= 1 and <= 999)) return CommonErrors.BadParameter.Of("seed", seed, "1…999");
         if ((days ?? 30) is not (>= 0 and <= 3660)) return CommonErrors.BadParameter.Of("days", days, "0…3660");
         if (end > last) end = last;
-        return new SeedWish(scale ?? 1, seed ?? 1, days ?? 30, new(end.Ticks - (end.Ticks % TimeSpan.TicksPerHour), DateTimeKind.Utc), mix == true);
+        return new SeedWish(scale ?? 1, seed ?? 1, days ?? 30, new(end.Ticks - (end.Ticks % TimeSpan.TicksPerHour), DateTimeKind.Utc), mix == true, derive != false);
     }
 }
 

@@ -8,6 +8,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
+using Qingshan.Standards;
 
 namespace Qingshan.Simulation;
 
@@ -44,6 +45,11 @@ internal sealed class Seeder(
                 yield break;
             }
             var plan = new ProvincePlan(wish.Scale, wish.Seed);
+            if (IsOther(plan))
+            {
+                yield return SeedErrors.OtherScale.Of(plan.Code);
+                yield break;
+            }
             var (seconds, began, report) = (new Dictionary<string, double>(), time.GetTimestamp(), new SeedReport("ledger", 0, new Dictionary<string, int>(), 0, 0, 0, 0, new Dictionary<string, double>(), false));
             var records = await LedgerAsync(by, plan, cancel);
             records["people"] = await PeopleAsync(by, plan, cancel);
@@ -70,14 +76,17 @@ internal sealed class Seeder(
                 await Task.Delay(Look, time, cancel);
             }
             Lap("store");
-            yield return report = report with { Stage = "derive", Share = 0.85 };
-            var derived = await streams.RunAsync(cancel);
-            Lap("derive");
-            yield return report = report with { Stage = "detect", Share = 0.97 };
-            var found = await signals.RunAsync(cancel);
-            Lap("detect");
+            if (wish.Derive)
+            {
+                yield return report = report with { Stage = "derive", Share = 0.85 };
+                var derived = await streams.RunAsync(cancel);
+                Lap("derive");
+                yield return report = report with { Stage = "detect", Share = 0.97, Derived = derived.Stored };
+                report = report with { Signals = (await signals.RunAsync(cancel)).Opened };
+                Lap("detect");
+            }
             await audit.RecordAsync(by, "seed", $"Region {plan.Code}", AuditOutcome.Done, $"scale {wish.Scale:R}, {wish.Days} days, {report.Packets} packets", cancel);
-            yield return report with { Stage = "", Share = 1, Observations = (await store.SizeAsync(cancel)).Observations, Derived = derived.Stored, Signals = found.Opened, Seconds = seconds, Done = true };
+            yield return report with { Stage = "", Share = 1, Observations = (await store.SizeAsync(cancel)).Observations, Seconds = seconds, Done = true };
 
             void Lap(string stage)
             {
@@ -95,6 +104,15 @@ internal sealed class Seeder(
     {
         var real = ledger.Now.Points.Values.Where(p => !p.Simulated).OrderBy(p => p.Code, StringComparer.Ordinal).ToList();
         return real.Count == 0 ? null : SeedErrors.RealData.Of(real.Count, real[0].Code);
+    }
+
+    /// <summary>Counties and points are each written all at once: where some are there, all of the plan's are.</summary>
+    private bool IsOther(ProvincePlan plan)
+    {
+        bool Differ(IEnumerable<string> held, IEnumerable<string> planned) =>
+            held.Where(c => c.StartsWith(plan.Code + "-", StringComparison.Ordinal)).ToHashSet() is { Count: > 0 } those && !those.SetEquals(planned.Where(c => c.StartsWith(plan.Code + "-", StringComparison.Ordinal)));
+        var now = ledger.Now;
+        return Differ(now.Regions.Values.Where(r => r.Kind == RegionKind.County).Select(r => r.Code), plan.Counties.Select(c => c.Code)) || Differ(now.PointsByCode.Keys, plan.Points.Select(p => p.Code));
     }
 
     private async Task<Dictionary<string, int>> LedgerAsync(Viewer by, ProvincePlan plan, CancellationToken cancel)
@@ -150,10 +168,12 @@ internal sealed class Seeder(
         var spans = new List<SeriesSpan?>();
         foreach (var point in history.Points) spans.Add(await SpanAsync(ledger.Now.PointsByCode[point].Id, cancel));
         var (last, packets, hours) = (default(JournalAppend), 0L, Math.Max(1, (wish.Until - wish.From).TotalHours));
-        for (var hour = wish.From; hour < wish.Until; hour = hour.AddHours(1))
+        // Day by day (of Beijing, by when the packets came), as days are closed.
+        for (var from = wish.From; from < wish.Until;)
         {
-            var at = hour;
-            foreach (var (head, frame) in history.Hour(at, i => spans[i] is not { } span || at < span.First || at > span.Last))
+            var until = BeijingTime.StartOfDay(from.AddHours(1)).AddDays(1).AddHours(-1);
+            if (until > wish.Until) until = wish.Until;
+            foreach (var (head, frame) in history.Hours(from, until, (i, at) => spans[i] is not { } span || at < span.First || at > span.Last))
             {
                 last = await journal.AppendAsync(head, frame, last, cancel);
                 packets++;
@@ -163,7 +183,8 @@ internal sealed class Seeder(
                 yield return SeedErrors.JournalRefuses.Of(failure.Message);
                 yield break;
             }
-            yield return (packets, ((hour - wish.From).TotalHours + 1) / hours);
+            from = until;
+            yield return (packets, (from - wish.From).TotalHours / hours);
         }
         if (packets > 0 && await journal.WhenSyncedAsync(last, cancel) is { } refused) yield return SeedErrors.JournalRefuses.Of(refused.Message);
     }
