@@ -34,6 +34,7 @@ public static class UiServices
         services.AddSingleton(new ErrorCatalogue([typeof(ErrorKind).Assembly, typeof(UiServices).Assembly, .. assemblies]));
         services.AddScoped<SignInDesk>();
         services.AddScoped<SecondFactorDesk>();
+        services.AddScoped<PasskeyDesk>();
         return services;
     }
 
@@ -44,6 +45,8 @@ public static class UiServices
         routes.MapSignOut();
         routes.MapActing();
         routes.MapSecondFactor();
+        routes.MapPasskeys();
+        routes.MapExternal();
         // Pages say themselves what they need; what the framework adds beside them is for everybody.
         routes.MapRazorComponents<App>().AddAdditionalAssemblies(assemblies).Add(endpoint =>
         {

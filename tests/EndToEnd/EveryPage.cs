@@ -82,6 +82,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         };
         if (page is not null)
         {
+            await page.GotoAsync("/account");
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
             named["/people/{user}"] = $"/people/{(await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim()}";

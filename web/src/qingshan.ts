@@ -1,3 +1,4 @@
+import { QsPasskey } from './account/qs-passkey.js';
 import { QsChart } from './chart/qs-chart.js';
 import { QsLive } from './live/qs-live.js';
 import { QsMap } from './map/qs-map.js';
@@ -7,7 +8,7 @@ import { QsClock } from './wall/qs-clock.js';
 import { QsWall } from './wall/qs-wall.js';
 
 const elements = {
-  'qs-chart': QsChart, 'qs-clock': QsClock, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-review': QsReview, 'qs-time': QsTime, 'qs-wall': QsWall,
+  'qs-chart': QsChart, 'qs-clock': QsClock, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-passkey': QsPasskey, 'qs-review': QsReview, 'qs-time': QsTime, 'qs-wall': QsWall,
 };
 
 // The entry may be loaded a second time by a page that was navigated to.

@@ -46,6 +46,8 @@ internal static class RightsWords
         "DeviceProfile" => new("设备画像", "Device profile"),
         "Region" => new("区域", "Region"),
         "AppliedEdition" => new("采用的标准版本", "Applied edition"),
+        "PointLimit" => new("监测点限值", "Limit of a point"),
+        "RelayTarget" => new("转发目标", "Relay"),
         "RegionBoundary" => new("区域边界", "Boundary"),
         _ => new(type, type),
     };

@@ -56,4 +56,5 @@ public sealed record Viewer(
 }
 
 /// <summary>Somebody for whom a colleague acts.</summary>
-public sealed record ActingFor(Guid DelegationId, Guid PersonId, string Name, DateTime Until);
+/// <param name="Name">As pages show it.</param>
+public sealed record ActingFor(Guid DelegationId, Guid PersonId, string UserName, string Name, DateTime Until);

@@ -40,7 +40,7 @@ public sealed class Viewers(PlatformDbs dbs, TimeProvider time)
             .Where(w => nodes.Contains(w.AncestorId)).Select(w => w.RegionId).ToListAsync(cancel);
         var lent = await (from d in db.Set<Delegation>().AsNoTracking() join giver in db.Users on d.GiverId equals giver.Id
                           where d.ReceiverId == personId && d.RevokedAt == null && d.From <= now && now < d.To && giver.ClosedAt == null
-                          orderby d.To select new ActingFor(d.Id, giver.Id, giver.DisplayName, d.To)).ToListAsync(cancel);
+                          orderby d.To select new ActingFor(d.Id, giver.Id, giver.UserName!, giver.DisplayName, d.To)).ToListAsync(cancel);
         return new Viewer(person.Id, person.UserName!, role, held.Contains(null), regions.ToFrozenSet(),
             MustChangePassword: person.MustChangePassword) { OrganisationId = person.OrganisationId, HasSecondFactor = person.TwoFactorEnabled, MayActFor = lent };
     }

@@ -22,7 +22,7 @@ public static class ActingApi
         if (viewer.For is { } before)
         {
             ActingCookie.Clear(context);
-            await audit.RecordAsync(viewer, "act-for-end", $"Person {before.Name}", AuditOutcome.Done, $"delegation {before.DelegationId}", cancel);
+            await audit.RecordAsync(viewer, "act-for-end", $"Person {before.UserName}", AuditOutcome.Done, $"delegation {before.DelegationId}", cancel);
             return Results.Redirect("/");
         }
         if (!Guid.TryParse(form["delegation"], out var id) || await delegations.ActingAsync(viewer, id, cancel) is not { For: { } whom } acting)
@@ -31,7 +31,7 @@ public static class ActingApi
             return Results.Empty;
         }
         ActingCookie.Set(context, id);
-        await audit.RecordAsync(acting, "act-for", $"Person {whom.Name}", AuditOutcome.Done, $"delegation {id}", cancel);
+        await audit.RecordAsync(acting, "act-for", $"Person {whom.UserName}", AuditOutcome.Done, $"delegation {id}", cancel);
         return Results.Redirect("/");
     }
 }

@@ -16,6 +16,7 @@ internal static class PeopleCommands
             ForPerson("close", "关闭账号 · Close an account and its keys", "close"),
             ForPerson("reopen", "重新开放账号 · Open a closed account again", "reopen"),
             ForPerson("unlock", "解锁 · Unlock an account", "unlock"),
+            ForPerson("clear-second-factor", "清除验证器 · Take away the authenticator of somebody who has lost it", "second-factor/clear"),
             SetRole(),
         };
         yield return new Command("organisations", "单位与管辖 · Organisations and jurisdictions")

@@ -14,6 +14,7 @@ using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 using Qingshan.Simulation;
+using Qingshan.Ui.Account;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -47,6 +48,7 @@ public sealed class PlatformHost : IAsyncDisposable
 
         if (!NotifySettings.Of(settings).TryGet(out var notify, out var error) || !TalkingSettings.Of(settings).TryGet(out var talking, out error)) return error;
         if (!MqttSettings.Of(settings).TryGet(out var mqtt, out error)) return error;
+        if (!OidcSettings.Of(settings).TryGet(out var external, out error)) return error;
         if (!SecondFactorSettings.Of(settings).TryGet(out var secondFactor, out error)) return error;
         if (!(await OpenStores.OpenAsync(settings, TimeProvider.System, log)).TryGet(out var stores, out error)) return error;
         var local = LocalCommand.New(address);
@@ -74,6 +76,7 @@ public sealed class PlatformHost : IAsyncDisposable
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);
+        builder.Services.AddExternalSignIn(external.One);
         builder.Services.AddFace();
         builder.Services.AddOperation();
         builder.WebHost.ConfigureKestrel(kestrel =>

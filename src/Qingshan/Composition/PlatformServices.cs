@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Qingshan.Platform.Catalog;
+using Microsoft.AspNetCore.Identity;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -29,6 +30,8 @@ internal static class PlatformServices
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(settings.Folder.KeysFolder)).SetApplicationName("qingshan");
 
         services.AddQingshanIdentity();
+        // Passkeys belong to the name under which people reach the platform, not to whatever a request says it is.
+        if (Uri.TryCreate(settings.Address, UriKind.Absolute, out var address)) services.Configure<IdentityPasskeyOptions>(o => o.ServerDomain = address.Host);
 
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerWriter>();

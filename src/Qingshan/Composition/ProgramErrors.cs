@@ -37,6 +37,11 @@ public static class ProgramErrors
         new("{0} 中的观测库已存到第 {1} 个数据包，原始日志却只到第 {2} 个：日志丢失，或来自更旧的备份。请把两者从同一份备份恢复；若只剩日志，请移走 {3}，启动时将由日志重新生成观测。",
             "The store in {0} holds packets up to {1}, its journal ends at {2}: the journal was lost or comes from an older backup. Restore both from the same backup; where the journal is all there is, move {3} away, and the observations are made again from it at the start."));
 
+    public static readonly ErrorKind WrongOidc = new("program.wrong-oidc", 400,
+        new("外部登录的设置不对", "The settings of the other sign-in are wrong"),
+        new("设置 {0} 不对：{1}。OidcAuthority 须为 https 地址（本机测试可用 http），并设置 OidcClientId 和存放客户端密钥的 OidcSecretFile。",
+            "The setting {0} is wrong: {1}. OidcAuthority is an https address (http on this machine, for tests), with OidcClientId and OidcSecretFile, the file that holds the client's secret."));
+
     public static readonly ErrorKind UnknownSecondFactorRole = new("program.unknown-second-factor-role", 400,
         new("没有这个角色", "No such role"),
         new("设置 SecondFactorRoles 中的 {0} 不是角色；可用的角色：{1}。", "{0} in the setting SecondFactorRoles is no role; the roles are: {1}."));

@@ -88,6 +88,20 @@ public sealed record Settings
     /// <summary>Roles that sign in only with a second factor, divided by commas; empty leaves it to each person.</summary>
     public string SecondFactorRoles { get; init; } = "";
 
+    /// <summary>Address of an OpenID Connect provider from which people may sign in; empty for none.</summary>
+    public string OidcAuthority { get; init; } = "";
+
+    public string OidcClientId { get; init; } = "";
+
+    /// <summary>File that holds the client's secret, and nothing else.</summary>
+    public string OidcSecretFile { get; init; } = "";
+
+    /// <summary>On the button of the sign-in page.</summary>
+    public string OidcName { get; init; } = "统一身份认证";
+
+    /// <summary>Which claim names the account at the provider.</summary>
+    public string OidcClaim { get; init; } = "sub";
+
     /// <summary>Run the demo region with simulated instruments.</summary>
     public bool Demo { get; init; }
 

@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using MQTTnet.Exceptions;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
 using Qingshan.Tests.Intake;
+using Qingshan.Tests.Intake.Mqtt;
 using Qingshan.Tests.Path;
 using Qingshan.Tests.Talking;
 
@@ -101,6 +104,22 @@ public sealed class KeyScopeTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
         Assert.Equal("identity.too-many-requests", (string)(await refused.Content.ReadFromJsonAsync<JsonNode>())!["code"]!);
+    }
+
+    [Fact]
+    public async Task By_MQTT_a_message_is_a_request()
+    {
+        await using var platform = await RunningPlatform.StartAsync(with: s => s with { MqttPort = Loopback.FreePort() });
+        await platform.AddPointAsync("P1", "TEST0001", region: await platform.AddRegionAsync("R1"));
+        await platform.KeyAsync(Roles.DataProvider, "provider");
+        await using var sender = await MqttSender.ConnectAsync(platform.Settings.MqttPort, "provider", await platform.AddKeyAsync("provider", "twice", limits: new(PerMinute: 2)));
+        for (var hour = 0; hour < 2; hour++) Assert.True((await sender.SendAsync("qingshan/P1/json", Document(hour))).IsSuccess);
+        // No acknowledgement comes, so that the sender keeps it: the connection ends.
+        await Assert.ThrowsAnyAsync<MqttCommunicationException>(() => sender.SendAsync("qingshan/P1/json", Document(2)));
+        Assert.Equal(2, platform.Get<PacketJournal>().LastSynced);
+
+        static string Document(int hour) =>
+            $$"""{"observations":[{"point":"P1","factor":"a21026","kind":"mean:PT1H","start":"2014-01-01T0{{hour}}:00:00+08:00","value":7,"unit":"µg/m³"}]}""";
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace Qingshan.Tests.Rights;
 internal sealed partial class PageVisitor : IDisposable
 {
     private readonly HttpClient _http;
+    private Uri _at = null!;
+    private string _html = "";
 
     public PageVisitor(RunningPlatform platform)
     {
@@ -25,13 +27,20 @@ internal sealed partial class PageVisitor : IDisposable
     /// <summary>Sends the form of a page: its hidden fields as they are, the others as given.</summary>
     public async Task<(string Path, HttpStatusCode Status, string Html)> PostAsync(string path, string form, params (string Name, string Value)[] fields)
     {
-        var (at, _, html) = await GetAsync(path);
+        await GetAsync(path);
+        return await SubmitAsync(form, fields);
+    }
+
+    /// <summary>Sends a form of the page at which the visitor is.</summary>
+    public async Task<(string Path, HttpStatusCode Status, string Html)> SubmitAsync(string form, params (string Name, string Value)[] fields)
+    {
+        var (at, html) = (_at, _html);
         var found = Forms().Matches(html).Select(m => m.Value).FirstOrDefault(f => f.Contains($"value=\"{form}\"", StringComparison.Ordinal) || f.Contains($"action=\"{form}\"", StringComparison.Ordinal));
         Assert.True(found is not null, $"{at} has no form {form}: {html}");
         var hidden = Hidden().Matches(found).Select(m => KeyValuePair.Create(Attribute(m.Value, "name"), Attribute(m.Value, "value")));
         var action = Attribute(found, "action");
         using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))));
-        return await FollowAsync(await _http.PostAsync(action, content));
+        return await FollowAsync(await _http.PostAsync(new Uri(at, action), content));
     }
 
     /// <summary>Signs in with a password.</summary>
@@ -42,13 +51,17 @@ internal sealed partial class PageVisitor : IDisposable
 
     private async Task<(string, HttpStatusCode, string)> FollowAsync(HttpResponseMessage answer)
     {
-        for (var i = 0; i < 5 && (int)answer.StatusCode is >= 300 and < 400; i++)
+        for (var i = 0; i < 12 && (int)answer.StatusCode is >= 300 and < 400; i++)
         {
-            var next = answer.Headers.Location!;
+            var next = new Uri(answer.RequestMessage!.RequestUri!, answer.Headers.Location!);
             answer.Dispose();
             answer = await _http.GetAsync(next);
         }
-        using (answer) return (answer.RequestMessage!.RequestUri!.PathAndQuery, answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+        using (answer)
+        {
+            (_at, _html) = (answer.RequestMessage!.RequestUri!, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+            return (_at.PathAndQuery, answer.StatusCode, _html);
+        }
     }
 
     private static string Attribute(string element, string name) => Regex.Match(element, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value;

@@ -16,8 +16,10 @@ internal sealed class RightsWorld
         Dbs = new(LedgerPlace.Sqlite(new DataFolder(new TestFolder().Path)), Time);
         var names = new UpperInvariantLookupNormalizer();
         Viewers = new(Dbs, Time);
-        People = new(Dbs, new PasswordHasher<Person>(), names, new(Dbs, Viewers, Time), Viewers, Time);
-        Grants = new(Dbs, names, new(Dbs, Viewers, Time), Viewers, Time);
+        Separation = new(Dbs, Viewers, Time);
+        People = new(Dbs, new PasswordHasher<Person>(), names, Separation, Viewers, Time);
+        Grants = new(Dbs, names, Separation, Viewers, Time);
+        Keys = new(Dbs, names, Time);
         Delegations = new(Dbs, Viewers, names, Time);
         Reader = new(Dbs, names, Time);
     }
@@ -31,6 +33,10 @@ internal sealed class RightsWorld
     public People People { get; }
 
     public Grants Grants { get; }
+
+    public Separation Separation { get; }
+
+    public KeyDesk Keys { get; }
 
     public Delegations Delegations { get; }
 

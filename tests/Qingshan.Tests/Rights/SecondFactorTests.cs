@@ -131,6 +131,19 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_lost_phone_and_codes_is_helped_by_who_grants_rights()
+    {
+        using var visitor = new PageVisitor(_platform);
+        await visitor.SignInAsync("li", Password);
+        await EnrolAsync(visitor);
+        Assert.Equal("identity.not-oneself", (await _platform.Get<Grants>().ClearSecondFactorAsync(await _platform.ActiveAsync(Roles.SecurityOfficer, "guard"), "guard", CancellationToken.None))?.Code);
+        Assert.Null(await _platform.Get<Grants>().ClearSecondFactorAsync(await _platform.ViewerAsync("guard"), "li", CancellationToken.None));
+        using var second = new PageVisitor(_platform);
+        Assert.Equal("/account", (await second.SignInAsync("li", Password)).Path);
+        Assert.Contains(await _platform.AuditAsync(), e => e is { Action: "second-factor-off", Actor: "guard", Subject: "Person li" });
+    }
+
+    [Fact]
     public async Task A_setting_that_names_no_role_is_told_at_the_start()
     {
         var built = await Composition.PlatformHost.BuildAsync(_platform.Settings with { SecondFactorRoles = "operator, king" }, _ => { }, "http://localhost", quiet: true, CancellationToken.None);

@@ -41,6 +41,11 @@ public sealed class SeparationTests : IAsyncLifetime
         await _platform.ChangeAsync("auditor", p => p.MustChangePassword = true);
         Assert.Equal((HttpStatusCode.Conflict, "separation.incomplete"), await http.RefusedAsync("/api/v1/separation/put-into-force", new { }));
         await _platform.ChangeAsync("auditor", p => p.MustChangePassword = false);
+        // Nor is a second one that only its maker has the password of.
+        await _platform.ActiveAsync(Roles.Auditor, "late");
+        await _platform.ChangeAsync("late", p => p.MustChangePassword = true);
+        Assert.Equal((HttpStatusCode.Conflict, "separation.not-signed-in"), await http.RefusedAsync("/api/v1/separation/put-into-force", new { }));
+        await _platform.ChangeAsync("late", p => p.MustChangePassword = false);
 
         Done(await http.PostAsJsonAsync("/api/v1/separation/put-into-force", new { }));
         Assert.Equal(Roles.Administrator, (await _platform.ViewerAsync(People.FirstAdministrator)).Role);
@@ -70,6 +75,9 @@ public sealed class SeparationTests : IAsyncLifetime
         Assert.Equal("common.forbidden", (await security.RefusedAsync("/api/v1/people", new { userName = "x", organisation = "y" })).Code);
         Assert.Equal("separation.own-keys-only", (await security.RefusedAsync("/api/v1/keys", new { userName = "auditor", label = "x" })).Code);
         Assert.Equal("identity.not-oneself", (await security.RefusedAsync($"/api/v1/organisations/{await OrganisationAsync(security, "单位 officer")}/jurisdictions", new { })).Code);
+        // Who made an account knows its one-time password: it becomes none of the three before its person has changed it.
+        Done(await administrator.PostAsJsonAsync("/api/v1/people", new { userName = "fresh", organisation = "新单位" }));
+        Assert.Equal("separation.not-signed-in", (await security.RefusedAsync("/api/v1/people/fresh/role", new { role = "auditor" })).Code);
         // Nobody is made the owner, by anybody.
         foreach (var who in (HttpClient[])[security, machine])
             Assert.Equal("identity.not-grantable", (await who.RefusedAsync("/api/v1/people/auditor/role", new { role = "owner" })).Code);

@@ -37,6 +37,8 @@ internal static class PeopleApi
             .WithSummary("授予角色 · Give an account another role; never one's own");
         routes.MapPost("/api/v1/people/{user}/unlock", UnlockAsync).Needs(Permission.GrantRights).WithName("unlock-person").WithTags("people")
             .WithSummary("解锁 · Let somebody in again who has typed a wrong password too often");
+        routes.MapPost("/api/v1/people/{user}/second-factor/clear", ClearAsync).Needs(Permission.GrantRights).WithName("clear-second-factor").WithTags("people")
+            .WithSummary("清除验证器 · Take away the authenticator of somebody who has lost it");
     }
 
     private static async Task<Results<Ok<Page<PersonView>>, ProblemResult>> ListAsync(
@@ -73,6 +75,9 @@ internal static class PeopleApi
 
     private static async Task<Results<NoContent, ProblemResult>> RoleAsync(HttpContext context, Grants grants, string user, WantedRole wanted, CancellationToken cancel) =>
         Answers.Of(await grants.SetRoleAsync(PolicyGate.ViewerOf(context), user, wanted.Role ?? "", cancel));
+
+    private static async Task<Results<NoContent, ProblemResult>> ClearAsync(HttpContext context, Grants grants, string user, CancellationToken cancel) =>
+        Answers.Of(await grants.ClearSecondFactorAsync(PolicyGate.ViewerOf(context), user, cancel));
 
     private static async Task<Results<NoContent, ProblemResult>> UnlockAsync(HttpContext context, Grants grants, string user, CancellationToken cancel) =>
         Answers.Of(await grants.UnlockAsync(PolicyGate.ViewerOf(context), user, cancel));

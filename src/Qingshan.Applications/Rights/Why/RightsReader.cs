@@ -79,6 +79,6 @@ public sealed class RightsReader(PlatformDbs dbs, LedgerBook ledger, Viewers vie
             return CommonErrors.BadParameter.Of("type", type, string.Join(", ", RecordTypes.All.Select(t => t.Name).Append(RouteBook.Type)));
         await using var db = dbs.Open(Viewer.Program);
         if (await kind.FindAsync(db, code, cancel) is not { } record) return CommonErrors.NotFound.Of($"{kind.Name} {code}");
-        return new RightsTarget(new($"{kind.Name} {code}", $"{kind.Name} {code}"), record.Disclosure == Disclosure.Public ? Permission.SeePublic : Permission.SeeInternal, record);
+        return new RightsTarget(new($"{RightsWords.OfType(kind.Name).Zh} {code}", $"{RightsWords.OfType(kind.Name).En} {code}"), record.Disclosure == Disclosure.Public ? Permission.SeePublic : Permission.SeeInternal, record);
     }
 }

@@ -26,6 +26,7 @@ public sealed class Grants(PlatformDbs dbs, ILookupNormalizer names, Separation 
         {
             // Who operates the machine is nobody in particular.
             if (by.PersonId is null) return SeparationErrors.InForce.Of(new Text("授予角色", "granting a role"));
+            if (Roles.Separate.Contains(wanted) && person.MustChangePassword) return SeparationErrors.NotSignedIn.Of(person.UserName);
             if (await separation.IsLastAsync(db, person, cancel)) return SeparationErrors.LastOfThree.Of(person.UserName, Roles.Find(person.Role)!.Title);
         }
         // Keys made for one role are not handed on into one of the three, where each is alone.
@@ -48,6 +49,21 @@ public sealed class Grants(PlatformDbs dbs, ILookupNormalizer names, Separation 
         if (person.LockoutEnd is null && person.AccessFailedCount == 0) return null;
         Audit.Add(db, "unlock", $"Person {person.UserName}", $"locked until {person.LockoutEnd?.UtcDateTime.ToString("O") ?? "-"}; {person.AccessFailedCount} wrong tries");
         (person.LockoutEnd, person.AccessFailedCount) = (null, 0);
+        await db.SaveChangesAsync(cancel);
+        viewers.Forget();
+        return null;
+    }
+
+    /// <summary>Takes away the authenticator of somebody who has lost it, with the recovery codes; the password alone signs in then.</summary>
+    public async Task<Error?> ClearSecondFactorAsync(Viewer by, string userName, CancellationToken cancel)
+    {
+        await using var db = dbs.Open(by);
+        if (!(await OtherAsync(db, by, userName, cancel)).TryGet(out var person, out var error)) return error;
+        if (!person.TwoFactorEnabled) return null;
+        person.TwoFactorEnabled = false;
+        person.SecurityStamp = Guid.NewGuid().ToString("N");
+        db.RemoveRange(await db.UserTokens.Where(t => t.UserId == person.Id).ToListAsync(cancel));
+        Audit.Add(db, "second-factor-off", $"Person {person.UserName}", "on before");
         await db.SaveChangesAsync(cancel);
         viewers.Forget();
         return null;

@@ -109,13 +109,14 @@ public sealed class Delegations(PlatformDbs dbs, Viewers viewers, ILookupNormali
         // As the giver is now: who is closed, moved to another role or organisation lends no more than he still has.
         var giver = await viewers.OfAsync(found.GiverId, cancel);
         if (giver.PersonId is null) return null;
+        var name = await db.Users.Where(p => p.Id == found.GiverId).Select(p => p.DisplayName).FirstAsync(cancel);
         return receiver with
         {
             Name = $"{receiver.Name} for {giver.Name}",
             Role = giver.Role with { Permissions = giver.Role.Permissions.Where(p => p == Permission.SeePublic || (found.Permissions.Contains(p) && !NeverLent.Contains(p))).ToFrozenSet() },
             Everywhere = giver.Everywhere,
             Regions = giver.Regions,
-            For = new(found.Id, found.GiverId, giver.Name, found.To),
+            For = new(found.Id, found.GiverId, giver.Name, name, found.To),
         };
     }
 }

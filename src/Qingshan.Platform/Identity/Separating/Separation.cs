@@ -30,10 +30,12 @@ public sealed class Separation(PlatformDbs dbs, Viewers viewers, TimeProvider ti
         if (state.InForce) return SeparationErrors.InForce.Of(new Text("启用分立", "putting it into force"));
         if (state.Missing.Count > 0) return SeparationErrors.Incomplete.Of(string.Join(", ", state.Missing));
         await using var db = dbs.Open(by);
+        var names = Roles.Separate.Select(r => r.Name).ToArray();
+        var unsigned = await db.Users.Where(p => names.Contains(p.Role) && p.MustChangePassword && p.ClosedAt == null).OrderBy(p => p.UserName).Select(p => p.UserName).ToListAsync(cancel);
+        if (unsigned.Count > 0) return SeparationErrors.NotSignedIn.Of(string.Join(", ", unsigned));
         var owner = await db.Users.FirstOrDefaultAsync(p => p.Role == Roles.Owner.Name, cancel);
         if (owner is not null) owner.Role = Roles.Administrator.Name;
         // Keys that others hold of the three's accounts would join what is to be separate.
-        var names = Roles.Separate.Select(r => r.Name).ToArray();
         var now = time.GetUtcNow().UtcDateTime;
         var keys = await db.Set<ApiKey>().Where(k => k.RevokedAt == null && db.Users.Any(p => p.Id == k.PersonId && names.Contains(p.Role))).ToListAsync(cancel);
         if (owner is not null) keys.AddRange(await db.Set<ApiKey>().Where(k => k.RevokedAt == null && k.PersonId == owner.Id).ToListAsync(cancel));
@@ -61,7 +63,7 @@ public sealed class Separation(PlatformDbs dbs, Viewers viewers, TimeProvider ti
         return null;
     }
 
-    internal static async Task<bool> IsInForceAsync(PlatformDb db, CancellationToken cancel) => await LastAsync(db, cancel) is { InForce: true };
+    public static async Task<bool> IsInForceAsync(PlatformDb db, CancellationToken cancel) => await LastAsync(db, cancel) is { InForce: true };
 
     /// <summary>Whether somebody is one of the three, and the last of his kind who is active.</summary>
     internal async Task<bool> IsLastAsync(PlatformDb db, Person person, CancellationToken cancel) =>

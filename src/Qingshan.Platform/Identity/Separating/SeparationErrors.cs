@@ -27,6 +27,11 @@ public static class SeparationErrors
         new("{0} 是最后一名在用的{1}；三员分立期间请先给另一人授予该角色并由其登录一次。",
             "{0} is the last active {1}; while separation is in force, grant that role to somebody else first and have them sign in once."));
 
+    public static readonly ErrorKind NotSignedIn = new("separation.not-signed-in", 409,
+        new("本人还没有登录过", "Nobody has signed in to it yet"),
+        new("{0} 还在用一次性密码，建账号的人也知道它。请本人先登录并设置自己的密码，再授予三员之一的角色（或启用分立）。",
+            "{0} still has the one-time password, which whoever made the account knows. Have the person sign in and choose a password before one of the three roles is granted, or separation put into force."));
+
     public static readonly ErrorKind OwnKeysOnly = new("separation.own-keys-only", 403,
         new("密钥只能由本人创建", "Keys are made by their owners"),
         new("三员分立期间，{0} 的密钥只能由其本人登录后在 /account/keys 创建；安全管理员可以查看和吊销。",

@@ -48,7 +48,7 @@ public sealed class Roster(PlatformDbs dbs, Viewers viewers, TimeProvider time)
         if (!viewer.May(Permission.ManageRoster)) return [];
         await using var db = dbs.Open(viewer);
         if (!(await Staff.OfAsync(db, viewer, cancel)).TryGet(out var me, out _)) return [];
-        var people = await db.Users.AsNoTracking().Where(p => p.OrganisationId == me.OrganisationId).OrderBy(p => p.UserName).ToListAsync(cancel);
+        var people = await db.Users.AsNoTracking().Where(p => p.OrganisationId == me.OrganisationId && p.ClosedAt == null).OrderBy(p => p.UserName).ToListAsync(cancel);
         return [.. people.Where(p => Roles.Find(p.Role)?.Permissions.Contains(Permission.SeeInternal) == true).Select(p => new ColleagueView(p.UserName!, p.DisplayName))];
     }
 
