@@ -88,7 +88,7 @@ public sealed class Pages(RunningProgram program, Browser browser)
     {
         await using var visit = await browser.OpenAsync(program);
         await visit.Page.GotoAsync("/docs");
-        await Expect(visit.Page.GetByText("/api/v1/people").First).ToBeVisibleAsync();
+        await Expect(visit.Page.GetByText("/api/v1/regions").First).ToBeVisibleAsync();
         Assert.Empty(visit.Complaints);
     }
 
