@@ -62,7 +62,7 @@ public static class ShareApi
             .WithSummary("按授权读取 · Rows under a grant, one JSON object a line, streamed");
         routes.MapGet("/api/v1/sharing/{id:guid}/package", Package).Needs(Permission.SeeInternal).WithName("shared-package").WithTags("sharing").Exports()
             .WithSummary("按授权下载数据包 · What a grant opens, as a file with manifest, hash and marks");
-        routes.MapPost("/api/v1/sharing/trace", Trace).Needs(Permission.ApproveSharing).WithName("trace-marks").WithTags("sharing").Accepts<string>("text/csv", "text/plain")
+        routes.MapPost("/api/v1/sharing/trace", Trace).Needs(Permission.ApproveSharing).WithName("trace-marks").WithTags("sharing")
             .WithSummary("追溯水印 · To whom the rows of a file were given");
         return routes;
     }
