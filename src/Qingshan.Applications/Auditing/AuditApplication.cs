@@ -13,7 +13,7 @@ public sealed class AuditApplication : Application
 
     public override int Order => 920;
 
-    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Reference, "/audit", new("审计", "Audit"), Permission.ReadAudit)];
+    public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Administration, "/audit", new("审计", "Audit"), Permission.ReadAudit)];
 
     public override void AddServices(IServiceCollection services)
     {

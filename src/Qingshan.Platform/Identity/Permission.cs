@@ -6,75 +6,99 @@ namespace Qingshan.Platform.Identity;
 public enum Permission
 {
     /// <summary>See what is public. Everybody holds it, the visitor who has not signed in included.</summary>
+    [Term("查看公开内容", "see what is public")]
     SeePublic,
 
     /// <summary>See internal records and series of one's jurisdiction.</summary>
+    [Term("查看内部数据", "see internal data")]
     SeeInternal,
 
     /// <summary>See fields that are sensitive or personal unmasked, in what one sees.</summary>
+    [Term("查看未脱敏的敏感字段", "see sensitive fields unmasked")]
     SeeSensitive,
 
     /// <summary>See packets down to their bytes.</summary>
+    [Term("查看数据包", "see packets")]
     SeePackets,
 
     /// <summary>See what was quarantined or refused, and why.</summary>
+    [Term("查看隔离区", "see the quarantine")]
     SeeQuarantine,
 
     /// <summary>Acknowledge, comment and assign signals.</summary>
+    [Term("处理线索", "handle signals")]
     HandleSignals,
 
     /// <summary>Write the duty log, hand over and take over, and see who has read which notice.</summary>
+    [Term("写值班日志", "keep the duty log")]
     KeepDutyLog,
 
     /// <summary>Say who is on duty when.</summary>
+    [Term("排班", "manage the roster")]
     ManageRoster,
 
     /// <summary>Ask devices for data, and ask for commands that change them, which then wait for a second person.</summary>
+    [Term("向设备取数、申请命令", "ask devices")]
     AskDevices,
 
     /// <summary>Approve or refuse commands to devices that somebody else asked for.</summary>
+    [Term("批准设备命令", "approve commands to devices")]
     ApproveDeviceCommands,
 
     /// <summary>Send observations by HTTP.</summary>
+    [Term("报送数据", "send observations")]
     Ingest,
 
     /// <summary>Import files of history.</summary>
+    [Term("导入历史", "import history")]
     Import,
 
     /// <summary>Change the ledger.</summary>
+    [Term("修改台账", "change the ledger")]
     EditLedger,
 
     /// <summary>Decide on requests for data of one's jurisdiction, and say how its datasets are shared.</summary>
+    [Term("审批数据共享", "decide on sharing")]
     ApproveSharing,
 
     /// <summary>Mark data of one's own sites: calibration, maintenance, faults (企业标记).</summary>
+    [Term("标记数据", "mark data")]
     MarkData,
 
     /// <summary>Review data at the stage of the station (站级审核).</summary>
+    [Term("站级审核", "review at the station's stage")]
     ReviewStation,
 
     /// <summary>Review data at the stage of the city (市级审核).</summary>
+    [Term("市级审核", "review at the city's stage")]
     ReviewCity,
 
     /// <summary>Review data at the stage of the province (省级审核).</summary>
+    [Term("省级审核", "review at the province's stage")]
     ReviewProvince,
 
     /// <summary>Manage one's own account: keys, second factor, delegations. Whoever has signed in holds it.</summary>
+    [Term("管理自己的账号", "manage one's own account")]
     OwnAccount,
 
     /// <summary>See accounts, organisations and who holds which right, and why.</summary>
+    [Term("查看账号与权限", "see accounts and rights")]
     SeeRights,
 
     /// <summary>Create and close accounts and organisations; what they may do is for who holds <see cref="GrantRights"/>.</summary>
+    [Term("管理账号与单位", "manage accounts and organisations")]
     ManagePeople,
 
     /// <summary>Grant and withdraw roles, jurisdictions and keys of others, and unlock accounts; never one's own.</summary>
+    [Term("授权", "grant rights")]
     GrantRights,
 
     /// <summary>Read the audit log.</summary>
+    [Term("查看审计日志", "read the audit log")]
     ReadAudit,
 
     /// <summary>See health in detail and metrics.</summary>
+    [Term("运行管理", "operate the platform")]
     Operate,
 }
 

@@ -33,6 +33,7 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         ["revoke-own-delegation"] = "as add-delegation",
         ["revoke-delegation"] = "as add-delegation",
         ["put-separation-into-force"] = "needs the three officers, signed in: Rights/SeparationTests",
+        ["clear-second-factor"] = "needs an account that has enrolled one: Rights/SecondFactorTests",
         ["end-separation"] = "as put-separation-into-force",
         ["sensorthings-change"] = "always says no, and where the ledger is changed instead",
         ["substitute-data"] = "needs a gap within a quarter of hours: Streams/ReviewTests asks it",

@@ -22,7 +22,7 @@ internal sealed class RolesAndJurisdictions(PlatformDbs dbs, LedgerBook ledger, 
         foreach (var (person, home) in people.Select(p => (p.person, p.home)))
         {
             if (person.LockoutEnd > now || Roles.Find(person.Role) is not { } role || !role.Permissions.Contains(target.Needs)) continue;
-            var by = new Text($"角色“{role.Title.Zh}”有权限“{PermissionWords.Of(target.Needs).Zh}”", $"the role “{role.Title.En}” may {PermissionWords.Of(target.Needs).En}");
+            var by = new Text($"角色“{role.Title.Zh}”有权限“{Terms.Of(target.Needs).Zh}”", $"the role “{role.Title.En}” may {Terms.Of(target.Needs).En}");
             if (target.Record is null)
             {
                 reasons.Add(new(ReasonKind.Role, person.Id, person.UserName, person.DisplayName, new($"{by.Zh}。", $"{Upper(by.En)}.")));

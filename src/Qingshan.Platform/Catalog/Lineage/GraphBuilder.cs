@@ -8,8 +8,6 @@ internal sealed class GraphBuilder(LineageNode centre)
     private readonly Dictionary<string, LineageNode> _nodes = new(StringComparer.Ordinal) { [centre.Id] = centre };
     private readonly HashSet<LineageEdge> _edges = [];
 
-    public int LastColumn => _nodes.Values.Max(n => n.Column);
-
     /// <returns>True where the node is new.</returns>
     public bool Link(LineageNode node, string neighbour, int direction, Text step)
     {

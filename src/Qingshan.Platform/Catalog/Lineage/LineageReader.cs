@@ -16,10 +16,10 @@ public sealed class LineageReader(CatalogBook catalog, SeriesLineage ofSeries, R
         var now = catalog.Now;
         var graph = new GraphBuilder(Neighbour.NodeOf(dataset));
         foreach (var direction in (int[])[-1, 1]) Walk(viewer, now, dataset, direction, 0, graph);
-        var (last, page, api) = (graph.LastColumn + 1, new Text("展示于", "shown on"), new Text("经由接口", "served by"));
+        var (page, api) = (new Text("展示于", "shown on"), new Text("经由接口", "served by"));
         foreach (var use in uses)
-            if (use.Path(dataset) is { } path) graph.Link(new(path, LineageKind.Page, use.Name, path, last), dataset.Code, 1, page);
-        foreach (var path in DatasetAccess.Of(dataset)) graph.Link(new(path, LineageKind.Api, new(path, path), path, last), dataset.Code, 1, api);
+            if (use.Path(dataset) is { } path) graph.Link(new(path, LineageKind.Page, use.Name, path, 1), dataset.Code, 1, page);
+        foreach (var path in DatasetAccess.Of(dataset)) graph.Link(new(path, LineageKind.Api, new(path, path), path, 1), dataset.Code, 1, api);
         return graph.Made();
     }
 
