@@ -40,6 +40,10 @@ public sealed class GrantTests : IAsyncLifetime
         var row = Assert.Single(await RowsAsync(id), r => (string)r["code"]! == "MN-S");
         Assert.Equal(("S1", "SOUTH", "program"), ((string)row["pointId"]!, (string)row["regionId"]!, (string)row["author"]!));
 
+        // Who asks who can see it is told of the grant.
+        var why = (await JsonAsync(_platform.Operator, "/api/v1/rights/who?type=Device&code=MN-S"))["reasons"]!.AsArray();
+        Assert.Contains("跨界断面溯源", (string)Assert.Single(why, r => (string)r!["kind"]! == "grant" && (string)r["userName"]! == "asker")!["because"]!, StringComparison.Ordinal);
+
         // The grant opens its dataset and nothing beside it.
         Assert.Equal(["MN-N"], (await Items(_asker, $"{Devices}/rows")).Select(r => (string)r["code"]!));
         Assert.Equal(HttpStatusCode.NotFound, (await _asker.GetAsync("/api/v1/points/S1")).StatusCode);

@@ -16,6 +16,9 @@ public enum ReasonKind
     /// <summary>By role and, for a record, by the jurisdiction of the organisation.</summary>
     Role,
 
+    /// <summary>By a grant of its dataset to the organisation.</summary>
+    Grant,
+
     /// <summary>By acting for a colleague.</summary>
     Delegation,
 
