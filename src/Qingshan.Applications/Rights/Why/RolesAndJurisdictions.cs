@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
-using Qingshan.Ui.Account;
 
 namespace Qingshan.Applications.Rights.Why;
 
