@@ -42,7 +42,13 @@ public sealed class CatalogBook(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
     internal static Func<Dataset, bool> Sight(Viewer viewer)
     {
         var sees = Policy.For(viewer);
-        return dataset => dataset.Record is null || sees(dataset.Record);
+        // Series of one point stand beside one another, and are seen or not seen together.
+        (Record? Record, bool Seen) last = (null, true);
+        return dataset =>
+        {
+            if (!ReferenceEquals(dataset.Record, last.Record)) last = (dataset.Record, dataset.Record is null || sees(dataset.Record));
+            return last.Seen;
+        };
     }
 
     private CatalogSnapshot Make(LedgerSnapshot now)
@@ -51,7 +57,7 @@ public sealed class CatalogBook(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
         var notes = db.Set<DatasetNote>().AsNoTracking().ToDictionary(n => n.Code, StringComparer.Ordinal);
         var inputs = new CatalogInputs(now, Owners.Load(db, now, time.GetUtcNow().UtcDateTime), notes, db.Set<ExternalDataset>().AsNoTracking().ToList());
         return new([.. sources.SelectMany(s => s.Datasets(inputs)).Select(d => notes.TryGetValue(d.Code, out var note) ? Noted.By(d, note) : d)
-            .OrderBy(d => d.Class).ThenBy(d => d.Code, StringComparer.Ordinal)], now);
+            .OrderBy(d => d.Class).ThenBy(d => d.Series ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal)], now);
     }
 
     private sealed record Made(CatalogSnapshot Catalog, LedgerSnapshot Ledger, int Series)

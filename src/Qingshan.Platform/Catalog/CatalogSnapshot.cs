@@ -12,6 +12,7 @@ public sealed class CatalogSnapshot
         ByCode = all.ToFrozenDictionary(d => d.Code, StringComparer.Ordinal);
         var numbers = new Dictionary<SearchPart, int>();
         Parts = [.. all.Select(d => d.Parts.Select(p => numbers.TryGetValue(p, out var n) ? n : numbers[p] = numbers.Count).ToArray())];
+        Facets = FacetColumn.All(all);
         DistinctParts = [.. numbers.OrderBy(n => n.Value).Select(n => n.Key)];
     }
 
@@ -26,4 +27,6 @@ public sealed class CatalogSnapshot
     internal int[][] Parts { get; }
 
     internal IReadOnlyList<SearchPart> DistinctParts { get; }
+
+    internal IReadOnlyList<FacetColumn> Facets { get; }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 
@@ -25,33 +24,34 @@ public static class CatalogSearch
         if (!int.TryParse(from.Length == 0 ? "0" : from, NumberStyles.None, CultureInfo.InvariantCulture, out var skip)) return CommonErrors.BadCursor.Of(after);
         var terms = TermsOf(catalog, query);
         var found = Matching(catalog, viewer, query, terms);
-        var ranked = Ranked(found, terms, Folding.Of(query.Text ?? "")).Skip(skip).Take(size).ToList();
+        var ranked = Ranked(catalog, found, terms, Folding.Of(query.Text ?? "")).Skip(skip).Take(size).ToList();
         var next = skip + size < found.Count ? Cursor.Encode((skip + size).ToString(CultureInfo.InvariantCulture)) : null;
-        return new CatalogFound(new(ranked, next), found.Count, FacetsOf(found));
+        return new CatalogFound(new(ranked, next), found.Count, [.. catalog.Facets.Select(f => f.Count(found))]);
     }
 
     /// <summary>Everything that fits a query without words, in the order of the catalogue.</summary>
-    public static IReadOnlyList<Dataset> All(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query) => Matching(catalog, viewer, query, []);
+    public static IReadOnlyList<Dataset> All(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query) => Matching(catalog, viewer, query, []).ConvertAll(i => catalog.All[i]);
 
     /// <summary>Everything that was found, the best first.</summary>
     public static IReadOnlyList<Dataset> Ranked(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query)
     {
         var terms = TermsOf(catalog, query);
-        return [.. Ranked(Matching(catalog, viewer, query, terms), terms, Folding.Of(query.Text ?? ""))];
+        return [.. Ranked(catalog, Matching(catalog, viewer, query, terms), terms, Folding.Of(query.Text ?? ""))];
     }
 
     private static IReadOnlyList<string> TermsOf(CatalogSnapshot catalog, CatalogQuery query) =>
         SearchTerms.Of(query.Text, term => catalog.DistinctParts.Any(p => p.Folded.Contains(term, StringComparison.Ordinal)));
 
-    private static List<Dataset> Matching(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query, IReadOnlyList<string> terms)
+    /// <returns>The places of the entries in the catalogue, in its order: by class, series by number, others by code.</returns>
+    private static List<int> Matching(CatalogSnapshot catalog, Viewer viewer, CatalogQuery query, IReadOnlyList<string> terms)
     {
         var (sees, inside) = (CatalogBook.Sight(viewer), query.Region is { } region ? catalog.Ledger.Within(region) : null);
         bool[][] holds = [.. terms.Select(t => catalog.DistinctParts.Select(p => p.Folded.Contains(t, StringComparison.Ordinal)).ToArray())];
-        var found = new List<Dataset>();
+        var found = new List<int>();
         for (var i = 0; i < catalog.All.Count; i++)
         {
             var dataset = catalog.All[i];
-            if (HoldsAll(catalog.Parts[i], holds, dataset.Code, terms) && Fits(dataset, query, inside) && sees(dataset)) found.Add(dataset);
+            if (HoldsAll(catalog.Parts[i], holds, dataset.Code, terms) && Fits(dataset, query, inside) && sees(dataset)) found.Add(i);
         }
         return found;
     }
@@ -74,9 +74,18 @@ public static class CatalogSearch
         && (q.Origin is null || d.Origin == q.Origin) && (q.Simulated is null || d.Simulated == q.Simulated)
         && (q.Cycle is null || Cycles.KeyOf(d.Cycle) == q.Cycle) && (inside is null || (d.RegionId is { } at && inside.Contains(at)));
 
-    /// <summary>What is meant by name comes first, then what is general before single series, then what has the words in its title.</summary>
-    private static IEnumerable<Dataset> Ranked(List<Dataset> found, IReadOnlyList<string> terms, string text) => terms.Count == 0 ? found
-        : found.Select(d => (Dataset: d, Score: Score(d, terms, text))).OrderByDescending(d => d.Score == Exact).ThenBy(d => d.Dataset.Class == DatasetClass.Series).ThenByDescending(d => d.Score).ThenBy(d => d.Dataset.Class).ThenBy(d => d.Dataset.Code, StringComparer.Ordinal).Select(d => d.Dataset);
+    /// <summary>
+    /// What is meant by name comes first, then what is general before single series, then what has the words in its title. Of very many the
+    /// titles are not looked at: nobody reads so far that it would matter.
+    /// </summary>
+    private static IEnumerable<Dataset> Ranked(CatalogSnapshot catalog, List<int> found, IReadOnlyList<string> terms, string text)
+    {
+        var datasets = found.Select(i => catalog.All[i]);
+        return terms.Count == 0 || found.Count > MostScored ? datasets
+            : datasets.Select(d => (Dataset: d, Score: Score(d, terms, text))).OrderByDescending(d => d.Score == Exact).ThenBy(d => d.Dataset.Class == DatasetClass.Series).ThenByDescending(d => d.Score).Select(d => d.Dataset);
+    }
+
+    private const int MostScored = 10_000;
 
     private const int Exact = 2;
 
@@ -86,24 +95,5 @@ public static class CatalogSearch
         var all = true;
         foreach (var term in terms) all &= dataset.Title.Zh.Contains(term, StringComparison.OrdinalIgnoreCase) || dataset.Title.En.Contains(term, StringComparison.OrdinalIgnoreCase);
         return all ? 1 : 0;
-    }
-
-    private static IReadOnlyList<Facet> FacetsOf(List<Dataset> found) =>
-    [
-        Count("class", found, d => d.Class, CatalogQuery.Written),
-        Count("base", found, d => d.Base, CatalogQuery.Written),
-        Count("kind", found, d => d.PointKind ?? "", k => k),
-        Count("origin", found, d => d.Origin, o => o is { } origin ? CatalogQuery.Written(origin) : ""),
-        Count("cycle", found, d => d.Cycle ?? TimeSpan.MinValue, c => Cycles.KeyOf(c == TimeSpan.MinValue ? null : c)),
-        Count("simulated", found, d => d.Simulated, s => s ? "true" : "false"),
-    ];
-
-    /// <summary>Counted by the values themselves and written once each; what has no value does not enter.</summary>
-    private static Facet Count<T>(string name, List<Dataset> found, Func<Dataset, T> value, Func<T, string> write)
-    {
-        var counts = new Dictionary<ValueTuple<T>, int>();
-        foreach (var dataset in found) CollectionsMarshal.GetValueRefOrAddDefault(counts, new(value(dataset)), out _)++;
-        return new(name, [.. counts.GroupBy(c => write(c.Key.Item1), (key, of) => (Value: key, Count: of.Sum(c => c.Value))).Where(c => c.Value.Length > 0)
-            .OrderByDescending(c => c.Count).ThenBy(c => c.Value, StringComparer.Ordinal)]);
     }
 }
