@@ -35,23 +35,8 @@ internal static class RightsWords
         _ => "silent",
     };
 
-    /// <summary>A type of record; by its own name where this has no words for it.</summary>
-    public static Text OfType(string type) => type switch
-    {
-        "MonitoringPoint" => new("监测点", "Monitoring point"),
-        "Enterprise" => new("企业", "Enterprise"),
-        "PollutionSource" => new("污染源", "Pollution source"),
-        "Outlet" => new("排口", "Outlet"),
-        "Station" => new("站房", "Station"),
-        "Device" => new("数采仪", "Device"),
-        "DeviceProfile" => new("设备画像", "Device profile"),
-        "Region" => new("区域", "Region"),
-        "AppliedEdition" => new("采用的标准版本", "Applied edition"),
-        "PointLimit" => new("监测点限值", "Limit of a point"),
-        "RelayTarget" => new("转发目标", "Relay"),
-        "RegionBoundary" => new("区域边界", "Boundary"),
-        _ => new(type, type),
-    };
+    /// <summary>A type of record, as its own attribute calls it.</summary>
+    public static Text OfType(string type) => RecordTypes.All.FirstOrDefault(t => t.Name == type)?.Title ?? new(type, type);
 
     /// <summary>The role's title; the name itself where no role has it any more.</summary>
     public static Text OfRole(string role) => Roles.Find(role)?.Title ?? new(role, role);

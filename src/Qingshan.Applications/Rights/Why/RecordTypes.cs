@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
@@ -15,6 +16,8 @@ internal abstract class RecordTypes
 
     public abstract string Name { get; }
 
+    public abstract Text Title { get; }
+
     /// <summary>How many are in force that the context's viewer sees.</summary>
     public abstract Task<int> CountAsync(PlatformDb db, CancellationToken cancel);
 
@@ -23,6 +26,8 @@ internal abstract class RecordTypes
     private sealed class Of<T> : RecordTypes where T : Record
     {
         public override string Name => typeof(T).Name;
+
+        public override Text Title { get; } = typeof(T).GetCustomAttribute<RecordKindAttribute>()!.Name;
 
         public override Task<int> CountAsync(PlatformDb db, CancellationToken cancel) => db.Set<T>().CountAsync(cancel);
 
