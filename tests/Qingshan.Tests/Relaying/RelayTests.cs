@@ -13,7 +13,7 @@ public sealed class RelayTests
     [Fact]
     public async Task The_upper_platform_gets_the_original_bytes_in_the_order_of_each_device_and_its_acknowledgements_are_kept()
     {
-        await using var pair = await RelayPair.StartAsync();
+        await using var pair = await RelayPair.StartAsync(timeout: 30);
         await using var upper = await UpperAsync();
         await pair.PutAsync(upper.Settings.GatewayPort);
         // Not by the book: no tail, and a factor that nobody knows. It goes on as it came.
@@ -38,7 +38,7 @@ public sealed class RelayTests
     [Fact]
     public async Task A_target_that_is_away_gets_everything_when_it_is_back_and_nothing_twice()
     {
-        await using var pair = await RelayPair.StartAsync();
+        await using var pair = await RelayPair.StartAsync(timeout: 30);
         var upper = await UpperAsync();
         await pair.PutAsync(upper.Settings.GatewayPort);
         await RelayPair.SendAsync(pair.Lower, RelayPair.Packet("D1", 0));
