@@ -55,7 +55,7 @@ public sealed class CatalogBook(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
     {
         using var db = dbs.Open(Viewer.Program);
         var notes = db.Set<DatasetNote>().AsNoTracking().ToDictionary(n => n.Code, StringComparer.Ordinal);
-        var inputs = new CatalogInputs(now, Owners.Load(db, now, time.GetUtcNow().UtcDateTime), notes, db.Set<ExternalDataset>().AsNoTracking().ToList());
+        var inputs = new CatalogInputs(now, Owners.Load(db, now, time.GetUtcNow().UtcDateTime), db.Set<ExternalDataset>().AsNoTracking().ToList());
         return new([.. sources.SelectMany(s => s.Datasets(inputs)).Select(d => notes.TryGetValue(d.Code, out var note) ? Noted.By(d, note) : d)
             .OrderBy(d => d.Class).ThenBy(d => d.Series ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal)], now);
     }

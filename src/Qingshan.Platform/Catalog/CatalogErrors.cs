@@ -25,8 +25,4 @@ public static class CatalogErrors
     public static readonly ErrorKind BadUrl = new("catalog.bad-url", 400,
         new("地址无效", "The address is not valid"),
         new("地址 {0} 无效：请填写以 https:// 或 http:// 开头的完整地址。", "The address {0} is not valid: give it in full, beginning with https:// or http://."));
-
-    public static readonly ErrorKind CodeTaken = new("catalog.code-taken", 409,
-        new("编码已被使用", "The code is taken"),
-        new("已有编码为 {0} 的外部数据集；请换一个编码，或修改那一个。", "An external dataset has the code {0} already; choose another code, or change that one."));
 }

@@ -11,9 +11,6 @@ public enum LineageKind
     [Term("设备", "device")]
     Device,
 
-    [Term("导入", "import")]
-    Import,
-
     [Term("数据集", "dataset")]
     Dataset,
 

@@ -12,4 +12,4 @@ public interface IDatasetSource
 }
 
 /// <summary>What the sources look at.</summary>
-public sealed record CatalogInputs(LedgerSnapshot Ledger, Owners Owners, IReadOnlyDictionary<string, DatasetNote> Notes, IReadOnlyList<ExternalDataset> External);
+public sealed record CatalogInputs(LedgerSnapshot Ledger, Owners Owners, IReadOnlyList<ExternalDataset> External);
