@@ -28,6 +28,9 @@ public static class DutyWords
         NoticeReason.Duty => new("值班", "On duty"),
         NoticeReason.Escalation => new("升级", "Escalated"),
         NoticeReason.Assigned => new("指派", "Assigned"),
+        NoticeReason.Responsible => new("责任单位", "Responsible"),
+        NoticeReason.Decision => new("待您审批", "To decide"),
+        NoticeReason.Answer => new("答复", "Answer"),
         _ => new("订阅", "Subscribed"),
     };
 

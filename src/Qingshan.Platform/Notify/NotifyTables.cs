@@ -38,6 +38,8 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<Notice>
     {
         notice.Property(n => n.Reason).HasConversion<string>().HasMaxLength(16);
         notice.Property(n => n.Severity).HasConversion<string>().HasMaxLength(16);
+        notice.Property(n => n.Topic).HasMaxLength(32);
+        notice.Property(n => n.Link).HasMaxLength(300);
         notice.Property(n => n.Point).HasMaxLength(64);
         notice.Property(n => n.SubjectZh).HasMaxLength(300);
         notice.Property(n => n.SubjectEn).HasMaxLength(300);
@@ -45,10 +47,8 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<Notice>
         notice.Property(n => n.BodyEn).HasMaxLength(4000);
         notice.Ignore(n => n.Subject).Ignore(n => n.Body);
         // Whatever happens, nobody is told the same twice.
-        notice.HasIndex(n => new { n.EventId, n.PersonId, n.Level }).IsUnique();
+        notice.HasIndex(n => new { n.SubjectId, n.EventId, n.PersonId, n.Level }).IsUnique();
         notice.HasIndex(n => n.PersonId);
-        notice.HasIndex(n => n.SignalId);
-        notice.HasOne<Signal>().WithMany().HasForeignKey(n => n.SignalId);
         notice.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId);
     }
 }

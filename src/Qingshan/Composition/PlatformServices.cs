@@ -100,6 +100,9 @@ internal static class PlatformServices
         services.AddSingleton<Deliveries>();
         services.AddSingleton<DutyLog>();
         services.AddSingleton<HandOvers>();
+        services.AddSingleton<INoticeTopic, SignalNotices>();
+        services.AddSingleton<NoticeTopics>();
+        services.AddSingleton<NoticeDesk>();
         services.AddSingleton<NoticeRunner>();
 
         services.AddQingshanSensorThings();

@@ -27,8 +27,8 @@ public sealed class HttpChannelTests : IDisposable
         Assert.Equal(Time.GetUtcNow().ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), got.Headers["Qingshan-Timestamp"]);
         Assert.Equal(message.Delivery.ToString(), got.Headers["Qingshan-Delivery"]);
         var body = JsonNode.Parse(got.Body)!;
-        Assert.Equal(("wang", "serious", "P1", message.Subject.Zh, message.Body.En, message.SignalLink),
-            ((string)body["user"]!, (string)body["severity"]!, (string)body["point"]!, (string)body["subject"]!["zh"]!, (string)body["text"]!["en"]!, (string)body["signal"]!));
+        Assert.Equal(("wang", "serious", "P1", message.Subject.Zh, message.Body.En, message.SubjectLink),
+            ((string)body["user"]!, (string)body["severity"]!, (string)body["point"]!, (string)body["subject"]!["zh"]!, (string)body["text"]!["en"]!, (string)body["about"]!));
     }
 
     [Theory]

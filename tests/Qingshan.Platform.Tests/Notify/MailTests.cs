@@ -28,7 +28,7 @@ public sealed class MailTests(DebianExim server) : IClassFixture<DebianExim>
         Assert.Equal($"{message.Delivery:N}@bureau.test", mail.MessageId);
         Assert.Equal(("青山平台", "王值班", message.To), (mail.From[0].Name, mail.To[0].Name, mail.Headers["Envelope-to"]));
         Assert.Equal(Time.GetUtcNow(), mail.Date);
-        Assert.All((string[])["东四站 PM2.5 连续 3 小时为 35.2 µg/m³，“不变”。", "PM2.5 at Dongsi has been 35.2 µg/m³ for 3 hours.", message.Link, message.SignalLink!],
+        Assert.All((string[])["东四站 PM2.5 连续 3 小时为 35.2 µg/m³，“不变”。", "PM2.5 at Dongsi has been 35.2 µg/m³ for 3 hours.", message.Link, message.SubjectLink!],
             part => Assert.Contains(part, mail.TextBody, StringComparison.Ordinal));
     }
 

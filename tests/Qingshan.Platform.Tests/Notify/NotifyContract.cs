@@ -40,9 +40,43 @@ public abstract class NotifyContract : IAsyncLifetime
         var notice = Assert.Single(await _world.AllAsync<Notice>());
         Assert.Equal("【青山】警告 NORTH 一号站：PM2.5 连续 3 小时不变", (string)body["subject"]!["zh"]!);
         Assert.Contains("PM2.5 constant for 3 hours", (string)body["text"]!["en"]!, StringComparison.Ordinal);
-        Assert.Equal(($"http://platform.test/notices/{notice.Id}", $"http://platform.test/signals/{signal.Id}"), ((string)body["link"]!, (string)body["signal"]!));
+        Assert.Equal(($"http://platform.test/notices/{notice.Id}", $"http://platform.test/signals/{signal.Id}"), ((string)body["link"]!, (string)body["about"]!));
         Assert.Equal(DeliveryState.Sent, Assert.Single(await _world.AllAsync<Delivery>()).State);
         Assert.Equal("HTTP 200", Assert.Single(await _world.AllAsync<DeliveryAttempt>()).Detail);
+    }
+
+    [Fact]
+    public async Task What_is_no_signal_is_told_once_to_whom_it_concerns_and_to_nobody_who_may_not_see_it()
+    {
+        var (north, south) = (await _world.PersonAsync("li", Roles.DutyLeader), await _world.PersonAsync("wu", Roles.DutyLeader, NotifyWorld.South));
+        var sees = new HashSet<Guid> { north.PersonId!.Value };
+        var topics = new NoticeTopics([new SeenBy(sees)], _world.Viewers);
+        var desk = new NoticeDesk(topics, _world.Viewers, _world.Channels, _world.Time);
+        var news = new News(SeenBy.Topic, Guid.NewGuid(), 7, "/somewhere/7", Severity.Serious, new("请处理", "Please act"), new("正文", "Words"));
+        for (var i = 0; i < 2; i++)
+        {
+            await using var db = _world.Dbs.Open(Viewer.Program);
+            Assert.Equal(1 - i, await desk.TellAsync(db, news, NoticeReason.Responsible, [north.PersonId.Value, south.PersonId!.Value], CancellationToken.None));
+            await db.SaveChangesAsync();
+        }
+        var notice = Assert.Single(await _world.AllAsync<Notice>());
+        Assert.Equal((north.PersonId.Value, "【青山】请处理", "/somewhere/7", NoticeReason.Responsible), (notice.PersonId, notice.SubjectZh, notice.Link, notice.Reason));
+        // What is one's own to do goes by mail and SMS; the webhook is for those who subscribed to it.
+        Assert.Empty(await _world.AllAsync<Delivery>());
+
+        await using var people = _world.Dbs.Open(Viewer.Program);
+        Assert.Equal([north.PersonId.Value, south.PersonId!.Value], (await desk.WhoMayAsync(people, Permission.ApproveSharing, _ => true, CancellationToken.None)).OrderBy(p => p != north.PersonId));
+        Assert.Equal([south.PersonId.Value], await desk.OfOrganisationAsync(people, south.OrganisationId!.Value, Permission.ApproveSharing, CancellationToken.None));
+        Assert.Empty(await desk.WhoMayAsync(people, Permission.EditLedger, _ => true, CancellationToken.None));
+    }
+
+    private sealed class SeenBy(IReadOnlySet<Guid> people) : INoticeTopic
+    {
+        public const string Topic = "letter";
+
+        public string Key => Topic;
+
+        public Task<bool> SeesAsync(PlatformDb db, Viewer person, Guid subject, CancellationToken cancel) => Task.FromResult(person.PersonId is { } id && people.Contains(id));
     }
 
     [Fact]

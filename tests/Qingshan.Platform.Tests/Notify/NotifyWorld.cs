@@ -35,6 +35,7 @@ internal sealed class NotifyWorld
         Deliveries = new(Dbs, Channels, time);
         Log = new(Dbs, _ledger, time);
         HandOvers = new(Dbs, time);
+        Topics = new([new SignalNotices(_ledger)], Viewers);
         Runner = NewRunner();
     }
 
@@ -51,6 +52,8 @@ internal sealed class NotifyWorld
     public Roster Roster { get; }
 
     public Notices Notices { get; }
+
+    public NoticeTopics Topics { get; }
 
     public Deliveries Deliveries { get; }
 
@@ -76,7 +79,7 @@ internal sealed class NotifyWorld
     /// <summary>The same database, opened by a program that starts again.</summary>
     public static NotifyWorld On(LedgerPlace place, ManualTime time, string webhook, MailOptions? mail = null) => new(place, time, webhook, mail);
 
-    public NoticeRunner NewRunner() => new(Dbs, Viewers, _ledger, Channels, _options, Time, NullLogger<NoticeRunner>.Instance);
+    public NoticeRunner NewRunner() => new(Dbs, Viewers, _ledger, Channels, Topics, _options, Time, NullLogger<NoticeRunner>.Instance);
 
     /// <summary>A person of the organisation that holds a region, or everything.</summary>
     public async Task<Viewer> PersonAsync(string user, Role role, string? region = North)

@@ -49,7 +49,7 @@ public sealed class DutyTests : IAsyncLifetime
         var signal = await SignalAsync();
         await _platform.Services.GetRequiredService<NoticeRunner>().RunAsync(CancellationToken.None);
         var notice = Assert.Single(await officer.ItemsAsync("/api/v1/notices"));
-        Assert.Equal((signal.ToString(), "duty", "N-AIR"), ((string)notice["signal"]!, (string)notice["reason"]!, (string)notice["point"]!));
+        Assert.Equal((signal.ToString(), "duty", "N-AIR"), ((string)notice["about"]!, (string)notice["reason"]!, (string)notice["point"]!));
         var duty = await leader.JsonAsync("/api/v1/duty");
         Assert.Equal("officer", (string)duty["onDuty"]![0]!["userName"]!);
         Assert.Equal((string)notice["id"]!, (string)duty["open"]!["notices"]![0]!["id"]!);

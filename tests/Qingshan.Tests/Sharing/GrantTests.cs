@@ -70,6 +70,21 @@ public sealed class GrantTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_may_decide_is_told_of_the_request_and_who_asked_of_the_decision()
+    {
+        var id = await AskAsync(new { purpose = "核查", region = "SOUTH", days = 30 });
+        var told = Assert.Single(await Items(_decider, "/api/v1/notices"));
+        Assert.Equal(("sharing", id, $"/sharing/{id}", "decision"), ((string)told["topic"]!, (string)told["about"]!, (string)told["link"]!, (string)told["reason"]!));
+        Assert.Empty(await Items(_asker, "/api/v1/notices"));
+
+        await DoneAsync(_decider, id, "refuse", new { reason = "请走国家平台" });
+        var answer = Assert.Single(await Items(_asker, "/api/v1/notices"));
+        Assert.Equal("answer", (string)answer["reason"]!);
+        Assert.Contains("请走国家平台", (string)(await JsonAsync(_asker, $"/api/v1/notices/{(string)answer["id"]!}"))["text"]!, StringComparison.Ordinal);
+        Assert.Single(await Items(_decider, "/api/v1/notices"));
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_his_own_request_or_on_what_he_does_not_hold()
     {
         using var own = _platform.With(await _platform.KeyAsync(Roles.DutyLeader, "own"));

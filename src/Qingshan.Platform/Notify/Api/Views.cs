@@ -26,12 +26,16 @@ public sealed record NewShifts(IReadOnlyList<NewShift>? Shifts);
 public sealed record ShiftsAdded(IReadOnlyList<Guid> Ids);
 
 /// <summary>A notice on the wire.</summary>
+/// <param name="Topic">What kind of thing it is about: <c>signal</c>, <c>sharing</c>, <c>quality</c>.</param>
+/// <param name="About">The id of what it is about.</param>
+/// <param name="Link">The page of what it is about.</param>
+/// <param name="Point">Null where it is about no point.</param>
 /// <param name="Read">When the person confirmed having read it.</param>
 public sealed record NoticeView(
-    Guid Id, Guid Signal, string Point, string Person, NoticeReason Reason, int Level, Severity Severity, string Subject, DateTime CreatedAt, DateTime? Read)
+    Guid Id, string Topic, Guid About, string Link, string? Point, string Person, NoticeReason Reason, int Level, Severity Severity, string Subject, DateTime CreatedAt, DateTime? Read)
 {
     public static NoticeView Of(NoticeOf of) => new(
-        of.Notice.Id, of.Notice.SignalId, of.Notice.Point, of.Person, of.Notice.Reason, of.Notice.Level, of.Notice.Severity, of.Notice.Subject.ToString(), of.Notice.CreatedAt, of.Notice.ReadAt);
+        of.Notice.Id, of.Notice.Topic, of.Notice.SubjectId, of.Notice.Link, of.Notice.Point, of.Person, of.Notice.Reason, of.Notice.Level, of.Notice.Severity, of.Notice.Subject.ToString(), of.Notice.CreatedAt, of.Notice.ReadAt);
 }
 
 public sealed record NoticeDetail(NoticeView Notice, string Text, IReadOnlyList<DeliveryView> Deliveries)

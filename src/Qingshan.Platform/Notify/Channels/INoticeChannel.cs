@@ -31,9 +31,9 @@ public enum ChannelKind
 /// <param name="Delivery">The same at each try: receivers know by it what they have had already.</param>
 /// <param name="To">Mail address or phone number; for a webhook the person's user name.</param>
 /// <param name="Link">The notice's page, where the person confirms having read it.</param>
-/// <param name="SignalLink">The signal's page; null where the message is about no signal.</param>
+/// <param name="SubjectLink">The page of what it is about; null where it is about nothing but itself.</param>
 public sealed record NoticeMessage(
-    Guid Delivery, string To, string Person, Severity Severity, string? PointCode, Text Subject, Text Body, string Link, string? SignalLink);
+    Guid Delivery, string To, string Person, Severity Severity, string? PointCode, Text Subject, Text Body, string Link, string? SubjectLink);
 
 /// <param name="Detail">What the other side answered, or what failed; never a secret.</param>
 public readonly record struct SendOutcome(SendResult Result, string Detail)

@@ -62,10 +62,10 @@ public sealed class MailChannel(MailOptions options, TimeProvider time) : INotic
     private MimeMessage Write(NoticeMessage message, MailboxAddress to)
     {
         var from = MailboxAddress.Parse(options.From);
-        var signal = message.SignalLink is null ? "" : $"线索 · Signal\n{message.SignalLink}\n\n";
+        var about = message.SubjectLink is null ? "" : $"详情 · Details\n{message.SubjectLink}\n\n";
         return new MimeMessage([from], [to], $"{message.Subject.Zh} · {message.Subject.En}", new TextPart("plain")
         {
-            Text = $"{message.Body.Zh}\n\n{message.Body.En}\n\n{signal}请登录并确认已阅 · Sign in and confirm that you have read this\n{message.Link}\n",
+            Text = $"{message.Body.Zh}\n\n{message.Body.En}\n\n{about}请登录并确认已阅 · Sign in and confirm that you have read this\n{message.Link}\n",
         })
         {
             MessageId = $"{message.Delivery:N}@{from.Address[(from.Address.LastIndexOf('@') + 1)..]}",

@@ -34,7 +34,7 @@ public sealed class WebhookChannel(WebhookOptions options, TimeProvider time, Ht
             subject = new { zh = message.Subject.Zh, en = message.Subject.En },
             text = new { zh = message.Body.Zh, en = message.Body.En },
             link = message.Link,
-            signal = message.SignalLink,
+            about = message.SubjectLink,
         }, Json);
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         using var request = new HttpRequestMessage(HttpMethod.Post, options.Url)

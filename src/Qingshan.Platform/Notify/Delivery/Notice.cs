@@ -3,14 +3,22 @@ using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Notify;
 
-/// <summary>通知 · One person is told of one event of a signal, as it was told; with the receipt. One event tells one person once a level.</summary>
+/// <summary>通知 · One person is told of one event of a subject, as it was told; with the receipt. One event tells one person once a level.</summary>
 public sealed class Notice
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    public required Guid SignalId { get; init; }
+    /// <summary>What kind of thing it is about: the key of an <see cref="INoticeTopic"/>.</summary>
+    public required string Topic { get; init; }
 
+    /// <summary>What it is about: a signal, an issue of quality, a request.</summary>
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>Number of the event among those of the subject.</summary>
     public required long EventId { get; init; }
+
+    /// <summary>The subject's page; an address within the platform.</summary>
+    public required string Link { get; init; }
 
     public required Guid PersonId { get; init; }
 
@@ -21,8 +29,8 @@ public sealed class Notice
 
     public Severity Severity { get; init; }
 
-    /// <summary>Code of the monitoring point.</summary>
-    public required string Point { get; init; }
+    /// <summary>Code of the monitoring point; null where it is about none.</summary>
+    public string? Point { get; init; }
 
     public required string SubjectZh { get; init; }
 
@@ -56,6 +64,15 @@ public enum NoticeReason
 
     /// <summary>指派: the signal was given to this person.</summary>
     Assigned,
+
+    /// <summary>责任单位: the person's organisation is responsible for it.</summary>
+    Responsible,
+
+    /// <summary>待办: it waits for a decision that the person may take.</summary>
+    Decision,
+
+    /// <summary>答复: the person asked for it, or took part.</summary>
+    Answer,
 }
 
 /// <summary>投递 · A notice on its way through one channel.</summary>
@@ -93,7 +110,7 @@ public enum DeliveryState
     /// <summary>失败: refused for good, or tried for a day.</summary>
     Failed,
 
-    /// <summary>已撤: the person may no longer see the signal, or has read the notice already.</summary>
+    /// <summary>已撤: the person may no longer see what it is about, or has read the notice already.</summary>
     Dropped,
 }
 

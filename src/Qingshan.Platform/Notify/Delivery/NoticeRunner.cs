@@ -18,12 +18,12 @@ public sealed class NoticeRunner : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<NoticeRunner> _log;
 
-    public NoticeRunner(PlatformDbs dbs, Viewers viewers, LedgerBook ledger, Channels channels, NotifyOptions options, TimeProvider time, ILogger<NoticeRunner> log)
+    public NoticeRunner(PlatformDbs dbs, Viewers viewers, LedgerBook ledger, Channels channels, NoticeTopics topics, NotifyOptions options, TimeProvider time, ILogger<NoticeRunner> log)
     {
         var (recipients, outbox) = (new Recipients(viewers, ledger), new Outbox(ledger, channels));
         _follower = new(dbs, recipients, outbox, ledger, options, time);
         _escalations = new(dbs, recipients, outbox, ledger, options, time);
-        _sender = new(dbs, channels, recipients, ledger, options, time, log);
+        _sender = new(dbs, channels, topics, options, time, log);
         (_options, _time, _log) = (options, time, log);
     }
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
-using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Notify;
 
@@ -10,7 +8,7 @@ namespace Qingshan.Platform.Notify;
 /// Sends what is due. A delivery is taken by moving its next try ahead; whoever dies in the middle leaves it to be tried again when
 /// that time has come, with the same id: at least once, and receivers can tell.
 /// </summary>
-internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, Recipients recipients, LedgerBook ledger, NotifyOptions options, TimeProvider time, ILogger log)
+internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, NoticeTopics topics, NotifyOptions options, TimeProvider time, ILogger log)
 {
     private const int AtOnce = 100;
     private const int LongestDetail = 500;
@@ -58,8 +56,7 @@ internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, Recipient
         var delivery = await db.Set<Delivery>().FirstAsync(d => d.Id == seen.Id, cancel);
         var notice = await db.Set<Notice>().AsNoTracking().FirstAsync(n => n.Id == delivery.NoticeId, cancel);
         var person = await db.Users.AsNoTracking().FirstAsync(p => p.Id == notice.PersonId, cancel);
-        var signal = await db.Set<Signal>().AsNoTracking().FirstAsync(s => s.Id == notice.SignalId, cancel);
-        if (notice.ReadAt is not null || !ledger.Now.Points.TryGetValue(signal.PointId, out var point) || !await recipients.SeesAsync(person.Id, point, cancel))
+        if (notice.ReadAt is not null || !await topics.SeesAsync(db, person.Id, notice, cancel))
         {
             (delivery.State, delivery.DoneAt) = (DeliveryState.Dropped, time.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(cancel);
@@ -92,5 +89,5 @@ internal sealed class NoticeSender(PlatformDbs dbs, Channels channels, Recipient
 
     private NoticeMessage MessageOf(Delivery delivery, Notice notice, Person person) => new(
         delivery.Id, delivery.Address, person.DisplayName, notice.Severity, notice.Point, notice.Subject, notice.Body,
-        $"{options.Address.TrimEnd('/')}/notices/{notice.Id}", $"{options.Address.TrimEnd('/')}/signals/{notice.SignalId}");
+        $"{options.Address.TrimEnd('/')}/notices/{notice.Id}", options.Address.TrimEnd('/') + notice.Link);
 }

@@ -18,7 +18,7 @@ internal sealed class Outbox(LedgerBook ledger, Channels channels)
         var body = NoticeText.Body(signal, point, point.RegionId is { } id ? ledger.Now.Regions.GetValueOrDefault(id) : null);
         var notice = new Notice
         {
-            SignalId = signal.Id, EventId = eventId, PersonId = to.Person.Id, Reason = to.Reason, Level = level, Severity = signal.Severity, Point = point.Code,
+            Topic = SignalNotices.Topic, SubjectId = signal.Id, EventId = eventId, Link = $"/signals/{signal.Id}", PersonId = to.Person.Id, Reason = to.Reason, Level = level, Severity = signal.Severity, Point = point.Code,
             SubjectZh = subject.Zh, SubjectEn = subject.En, BodyZh = body.Zh, BodyEn = body.En, CreatedAt = now,
         };
         db.Add(notice);

@@ -41,7 +41,7 @@ public sealed record AskedView(Guid Id, ShareState State);
 public static class ShareApi
 {
     public static IServiceCollection AddQingshanSharing(this IServiceCollection services) =>
-        services.AddSingleton<ShareDesk>().AddSingleton<ShareRegister>().AddSingleton<GrantBook>().AddSingleton<Watermark>().AddSingleton<SharePackage>().AddSingleton<MarkTracer>();
+        services.AddSingleton<ShareNotices>().AddSingleton<Notify.INoticeTopic, ShareTopic>().AddSingleton<ShareDesk>().AddSingleton<ShareRegister>().AddSingleton<GrantBook>().AddSingleton<Watermark>().AddSingleton<SharePackage>().AddSingleton<MarkTracer>();
 
     public static IEndpointRouteBuilder MapShareApi(this IEndpointRouteBuilder routes)
     {

@@ -14,7 +14,7 @@ namespace Qingshan.Platform.Sharing.Granting;
 public sealed record WantedShare(string? Purpose, string? Region, IReadOnlyList<string>? Fields, string? From, string? To, int? Days);
 
 /// <summary>申请、审批、撤销 · Asks for data, decides, takes back. Everything is audited; nobody decides on his own request.</summary>
-public sealed class ShareDesk(PlatformDbs dbs, CatalogBook catalog, LedgerBook ledger, LedgerWriter writer, TimeProvider time)
+public sealed class ShareDesk(PlatformDbs dbs, CatalogBook catalog, LedgerBook ledger, LedgerWriter writer, ShareNotices notices, TimeProvider time)
 {
     public const int LongestText = 500, LongestDays = 1096;
 
@@ -58,6 +58,7 @@ public sealed class ShareDesk(PlatformDbs dbs, CatalogBook catalog, LedgerBook l
         await using var db = dbs.Open(by);
         db.Add(request);
         Audit.Add(db, request.State == ShareState.Granted ? "share-grant" : "share-ask", $"Dataset {code}", Said(request));
+        if (request.State == ShareState.Asked) await notices.AskedAsync(db, request, dataset.Title, cancel);
         await db.SaveChangesAsync(cancel);
         return request;
     }
@@ -111,6 +112,8 @@ public sealed class ShareDesk(PlatformDbs dbs, CatalogBook catalog, LedgerBook l
         if (change(request) is { } error) return error;
         (request.DecidedBy, request.DecidedAt, request.Reason) = (by.Name, time.GetUtcNow().UtcDateTime, reason?.Trim());
         Audit.Add(db, action, $"Dataset {request.Dataset}", Said(request));
+        // Who decides may not see the entry himself; who asked could when he asked.
+        await notices.DecidedAsync(db, request, catalog.Find(Viewer.Program, request.Dataset).TryGet(out var of, out _) ? of.Title : new(request.Dataset, request.Dataset), cancel);
         await db.SaveChangesAsync(cancel);
         return null;
     }

@@ -32,7 +32,7 @@ public sealed class ShareRegister(PlatformDbs dbs, TimeProvider time)
         return grant.IsInForce(time.GetUtcNow().UtcDateTime) ? grant : ShareErrors.NotInForce.Of(Terms.Of(grant.State));
     }
 
-    private static bool Concerns(Viewer viewer, ShareRequest request) => (viewer.OrganisationId is { } mine && mine == request.OrganisationId) || MayDecide(viewer, request);
+    internal static bool Concerns(Viewer viewer, ShareRequest request) => (viewer.OrganisationId is { } mine && mine == request.OrganisationId) || MayDecide(viewer, request);
 
     private static bool MayDecide(Viewer viewer, ShareRequest request) => viewer.May(Permission.ApproveSharing) && !viewer.Is(request.AskedBy) && ShareDesk.Holds(viewer, request);
 }

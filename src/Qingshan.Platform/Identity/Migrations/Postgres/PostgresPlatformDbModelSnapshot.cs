@@ -2255,11 +2255,15 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.Property<int>("Level")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Point")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
@@ -2276,26 +2280,29 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("SubjectEn")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("SubjectZh")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
 
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("SignalId");
-
-                    b.HasIndex("EventId", "PersonId", "Level")
+                    b.HasIndex("SubjectId", "EventId", "PersonId", "Level")
                         .IsUnique();
 
                     b.ToTable("Notice");
@@ -3249,12 +3256,6 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.HasOne("Qingshan.Platform.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Qingshan.Platform.Signals.Signal", null)
-                        .WithMany()
-                        .HasForeignKey("SignalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

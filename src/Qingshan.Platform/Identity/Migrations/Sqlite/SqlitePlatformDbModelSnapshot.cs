@@ -2204,11 +2204,15 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Point")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -2225,12 +2229,12 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SignalId")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("SubjectEn")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SubjectZh")
@@ -2238,13 +2242,16 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
 
-                    b.HasIndex("SignalId");
-
-                    b.HasIndex("EventId", "PersonId", "Level")
+                    b.HasIndex("SubjectId", "EventId", "PersonId", "Level")
                         .IsUnique();
 
                     b.ToTable("Notice");
@@ -3190,12 +3197,6 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.HasOne("Qingshan.Platform.Identity.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Qingshan.Platform.Signals.Signal", null)
-                        .WithMany()
-                        .HasForeignKey("SignalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
