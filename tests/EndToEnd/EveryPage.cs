@@ -75,6 +75,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/devices/{mn}"] = $"/devices/{(string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!}",
             ["/catalog/{code}"] = $"/catalog/{(string)(await FirstAsync(http, "/api/v1/datasets?class=collection&kind=air-station"))["code"]!}",
             ["/catalog/{code}/ask"] = "/catalog/record.device/ask",
+            ["/responsibility/{code}"] = $"/responsibility/{await DutyAsync(http)}",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
             ["/audit/{id:long}"] = "/audit/3",
@@ -99,6 +100,16 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.True(pages.Count > (page is null ? 10 : 25), $"{pages.Count} pages");
         return pages.ConvertAll(p => named.TryGetValue(p, out var path) ? path : p.Contains('{', StringComparison.Ordinal) ? throw new InvalidOperationException($"Say an address of {p}.") : p);
+    }
+
+    /// <summary>The first draft is entered, or has been.</summary>
+    private static async Task<string> DutyAsync(HttpClient http)
+    {
+        if ((await http.GetFromJsonAsync<JsonNode>("/api/v1/responsibility/duties"))!["items"]!.AsArray() is [{ } there, ..]) return (string)there["code"]!;
+        var draft = (await http.GetFromJsonAsync<JsonNode>("/api/v1/responsibility/proposals"))!["items"]![0]!;
+        using var put = await http.PutAsJsonAsync($"/api/v1/responsibility/duties/{draft["code"]}", draft["duty"]);
+        Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
+        return (string)draft["code"]!;
     }
 
     /// <summary>Switched off: it passes nothing on.</summary>

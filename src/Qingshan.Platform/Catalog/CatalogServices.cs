@@ -26,6 +26,9 @@ public static class CatalogServices
         services.AddSingleton<RecordRows>();
         services.AddSingleton<DatasetRows>();
         services.AddSingleton<ChangeReader>();
+        services.AddSingleton<ResponsibilityBook>();
+        services.AddSingleton<DutyDesk>();
+        services.AddSingleton<DutyProposals>();
         return services;
     }
 }

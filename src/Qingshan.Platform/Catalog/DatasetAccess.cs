@@ -10,7 +10,7 @@ public static class DatasetAccess
         DatasetClass.Record => [$"/api/v1/datasets/{d.Code}/rows"],
         DatasetClass.Series =>
         [
-            string.Create(CultureInfo.InvariantCulture, $"/api/v1/series/{d.Series}/observations"),
+            string.Create(CultureInfo.InvariantCulture, $"/api/v1/observations?series={d.Series}"),
             string.Create(CultureInfo.InvariantCulture, $"/api/v1/observations/export?series={d.Series}&format=csv"),
         ],
         DatasetClass.Collection or DatasetClass.Indicator when d.Kind is { } kind =>

@@ -70,6 +70,32 @@ public sealed class LedgerWriter(PlatformDbs dbs, LedgerBook book, Viewers viewe
         return results;
     }
 
+    /// <summary>Says that a thing is no longer so from a moment on; what was so before stays as history. Nothing happens where it was not so.</summary>
+    /// <param name="from">From when it is no longer so (UTC).</param>
+    /// <returns>Whether anything changed.</returns>
+    public async Task<Result<bool>> EndAsync<T>(Viewer by, string code, DateTime from, string source, CancellationToken cancel) where T : Record
+    {
+        if (!by.May(Permission.EditLedger)) return CommonErrors.Forbidden.Of(nameof(Permission.EditLedger));
+        await using var db = dbs.Open(by);
+        if (!dbs.Recorded.Knows(typeof(T)))
+            dbs.Recorded.Learn(typeof(T), await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter, PlatformDb.PolicyFilter]).MaxAsync(r => (DateTime?)r.RecordedFrom, cancel));
+        var now = dbs.Recorded.Now;
+        var open = await db.Set<T>().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(r => r.RecordedTo == null && r.Code == code).ToListAsync(cancel);
+        if (open.Find(r => !Policy.Holds(by, r)) is { } foreign) return LedgerErrors.OutsideJurisdiction.Of(foreign.Code);
+        var ending = open.Where(r => EndOf(r) > from).ToList();
+        if (ending.Count == 0) return false;
+        foreach (var old in ending)
+        {
+            old.RecordedTo = now;
+            if (old.ValidFrom < from) Insert(db, old, old.Id, old.ValidFrom, from, now, old.Source, old.Author);
+        }
+        Audit.Add(db, "end", $"{typeof(T).Name} {code}", $"from {from:O}; source: {source}");
+        await db.SaveChangesAsync(cancel);
+        book.Refresh();
+        viewers.Forget();
+        return true;
+    }
+
     private static WriteResult Put<T>(PlatformDb db, List<T> open, T wanted, DateTime from, DateTime? to, DateTime now, string source) where T : Record
     {
         var end = to ?? DateTime.MaxValue;

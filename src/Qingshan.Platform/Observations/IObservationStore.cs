@@ -51,6 +51,15 @@ public interface IObservationStore : IAsyncDisposable
     /// <param name="recent">Values that start from then on (UTC) are the recent ones.</param>
     Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel);
 
+    /// <summary>
+    /// When values came, of every series that has a value since a moment: how many starts there are, and how many of them had their first value
+    /// within each of some limits. What came again later is not late.
+    /// </summary>
+    /// <param name="from">Starts from then on (UTC).</param>
+    /// <param name="now">For a limit only those starts count that are at least as old as it (UTC): others may still come in time.</param>
+    /// <param name="limits">Times from the start of a value to its arrival.</param>
+    Task<IReadOnlyList<SeriesArrivals>> ArrivalsAsync(DateTime from, DateTime now, IReadOnlyList<TimeSpan> limits, CancellationToken cancel);
+
     /// <summary>Keeps the latest value of each series as of <paramref name="position"/>, so that a start is quick.</summary>
     Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel);
 
@@ -106,6 +115,10 @@ public readonly record struct SeriesSpan(DateTime First, DateTime Last, long Row
 /// <param name="RecentDelay">Mean time from the start of a recent value to its arrival; zero where there is none.</param>
 public readonly record struct SeriesTally(
     int Series, long Rows, DateTime First, DateTime Last, DateTime Received, long Recent, long RecentValid, TimeSpan RecentDelay);
+
+/// <param name="Due">For each limit, the starts that are at least as old as it.</param>
+/// <param name="InTime">For each limit, those of them whose first value came within it.</param>
+public readonly record struct SeriesArrivals(int Series, IReadOnlyList<long> Due, IReadOnlyList<long> InTime);
 
 /// <param name="Senders">Only of these senders; null for all.</param>
 /// <param name="Verdicts">Only with these verdicts; null for all.</param>

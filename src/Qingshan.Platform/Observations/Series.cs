@@ -31,6 +31,9 @@ public sealed class Series
 
     public DateTime CreatedAt { get; init; }
 
+    /// <summary>The code of its dataset in the catalogue; it stands in addresses as it is.</summary>
+    public static string CodeOf(int id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"series.{id}");
+
     public SeriesKey Key => new(PointId, Factor, Kind, Origin, Channel);
 }
 

@@ -33,6 +33,8 @@ internal static class ReadCommands
             ["createdAt", "severity", "point", "subject", "person", "reason", "level", "read"]);
         yield return List("channels", "通知渠道 · Channels, and whether messages go out by them", "/api/v1/channels", [], ["channel", "waiting", "trying", "failed"]);
         yield return List("duty-log", "值班日志 · The duty log", "/api/v1/duty-log", ["from", "to"], ["id", "at", "kind", "author", "text", "correctedBy"]);
+        yield return List("duties", "责任目录 · Duties to collect, and how they are kept", "/api/v1/responsibility/duties", [], ["code", "holder", "kind", "dataset", "region", "way", "cycle", "deadline", "due", "arrived", "inTime"]);
+        yield return List("duty-findings", "目录检查 · Duplicates and gaps in the directory of responsibilities", "/api/v1/responsibility/findings", [], ["kind", "count", "words"]);
         yield return Observations();
         yield return Health();
     }

@@ -9,6 +9,7 @@ using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Notify;
+using Qingshan.Platform.Observations;
 using Qingshan.Platform.Observations.Embedded;
 using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Signals;
@@ -73,6 +74,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DayKeeper>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DatasetStates>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<UseMeter>());
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);

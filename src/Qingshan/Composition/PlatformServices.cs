@@ -39,6 +39,7 @@ internal static class PlatformServices
         services.AddSingleton<RegionShapes>();
 
         services.AddSingleton<SeriesBook>();
+        services.AddSingleton<UseMeter>();
         services.AddSingleton<MarkBook>();
         services.AddSingleton<LatestBook>();
         services.AddSingleton<LiveFeed>();

@@ -56,6 +56,7 @@ internal static class Routes
         app.MapEvidenceApi();
         app.MapNotifyApi();
         app.MapCatalogApi();
+        app.MapResponsibilityApi();
         app.MapDcatApi();
         app.MapCkanApi();
         app.MapShareApi();

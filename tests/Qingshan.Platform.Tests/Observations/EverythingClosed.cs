@@ -37,6 +37,8 @@ internal sealed class EverythingClosed(DuckDbStore store) : IObservationStore
 
     public Task<IReadOnlyList<SeriesTally>> TalliesAsync(DateTime recent, CancellationToken cancel) => store.TalliesAsync(recent, cancel);
 
+    public Task<IReadOnlyList<SeriesArrivals>> ArrivalsAsync(DateTime from, DateTime now, IReadOnlyList<TimeSpan> limits, CancellationToken cancel) => store.ArrivalsAsync(from, now, limits, cancel);
+
     public Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel) => store.SaveLatestAsync(latest, position, cancel);
 
     public Task<IReadOnlyList<Observation>> LoadLatestAsync(CancellationToken cancel) => store.LoadLatestAsync(cancel);

@@ -213,6 +213,22 @@ public abstract class ObservationStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task How_many_values_came_in_time_is_known_by_their_first_arrival()
+    {
+        await Store(0, 2,
+            Plain(1, 0, 9, 1) with { Received = T0.AddHours(1) },
+            Plain(1, 5, 10, 1) with { Received = T0.AddHours(6.5) }, Plain(1, 6, 11, 1) with { Received = T0.AddHours(9) }, Plain(1, 9, 12, 1) with { Received = T0.AddHours(10.5) },
+            // The same hour again, corrected two days later: it was not late.
+            Plain(1, 5, 10.5, 2) with { Received = T0.AddHours(54) },
+            Plain(2, 6, 20, 2) with { Received = T0.AddHours(20) });
+
+        var arrivals = await _store.ArrivalsAsync(T0.AddHours(5), T0.AddHours(11), [TimeSpan.FromHours(2), TimeSpan.FromHours(4)], Cancel);
+        // Within two hours: of 5, 6 and 9 o'clock two; within four hours 9 o'clock is too young to count.
+        Assert.Equal([(1, "3 2", "2 2"), (2, "1 1", "0 0")], arrivals.Select(a => (a.Series, string.Join(' ', a.Due), string.Join(' ', a.InTime))));
+        Assert.Empty(await _store.ArrivalsAsync(T0.AddHours(100), T0.AddHours(200), [TimeSpan.FromHours(2)], Cancel));
+    }
+
+    [Fact]
     public async Task The_span_of_a_series_is_known()
     {
         await Store(0, 1, Plain(1, 0, 10, 1), Plain(1, 5, 11, 1));

@@ -124,6 +124,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             },
             ["describe-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets", new { code = "forest", title = "森林清查", about = "清查成果", provider = "林草部门" }),
             ["note-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets/external.forest/note", new { contact = "资源处" }),
+            ["put-duty"] = () => first.PutAsJsonAsync("/api/v1/responsibility/duties/devices", new { organisation = "平台", dataset = "record.device", way = "form", cycle = "P30D", deadline = "P5D", mandate = "排污许可证" }),
+            ["end-duty"] = () => first.PostAsync("/api/v1/responsibility/duties/devices/end", null),
             ["ckan-action"] = () => first.PostAsJsonAsync("/api/3/action/package_list", new { limit = 1 }),
             ["set-sharing-level"] = () => first.PutAsJsonAsync("/api/v1/datasets/record.device/sharing", new { level = "conditional", condition = "按用途" }),
             ["ask-for-data"] = () => KeepAsync(first, "/api/v1/datasets/record.device/ask", new { purpose = "核对台账", days = 3 }, "id"),

@@ -49,6 +49,20 @@ public sealed class CatalogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_address_that_the_catalogue_gives_for_a_dataset_answers()
+    {
+        await _platform.AddPointAsync("P1", "MN1");
+        await SendHourAsync("MN1");
+        var addresses = _platform.Services.GetRequiredService<CatalogBook>().Now.All.SelectMany(DatasetAccess.Of).ToList();
+        Assert.Contains(addresses, a => a.StartsWith("/api/v1/observations?series=", StringComparison.Ordinal));
+        foreach (var address in addresses)
+        {
+            using var answer = await _platform.Operator.GetAsync(address);
+            Assert.True(answer.IsSuccessStatusCode, $"{address}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
     public async Task Pages_of_a_search_give_every_entry_once()
     {
         var codes = new List<string>();

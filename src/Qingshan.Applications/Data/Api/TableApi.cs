@@ -20,11 +20,12 @@ public static class TableApi
     }
 
     private static async Task<Results<Ok<TableView>, ProblemResult>> TableAsync(
-        HttpContext context, SeriesAccess access, LedgerBook ledger, IObservationStore store, TimeProvider time,
+        HttpContext context, SeriesAccess access, LedgerBook ledger, IObservationStore store, UseMeter uses, TimeProvider time,
         [AsParameters] ChoiceQuery query, string? after, int? size, CancellationToken cancel)
     {
         if (!Query.Size(size).TryGet(out var take, out var error)
             || !ObservationChoice.Of(query, access, ledger, PolicyGate.ViewerOf(context), time.GetUtcNow().UtcDateTime).TryGet(out var choice, out error)) return new ProblemResult(error);
+        uses.Count(PolicyGate.ViewerOf(context), choice.Series.Select(s => s.Series.Id));
         return (await TableReader.ReadAsync(choice, store, after, take, cancel)).TryGet(out var read, out error)
             ? TypedResults.Ok(new TableView(read.Table.Columns, [.. read.Page.Items.Select(Row)], read.Page.Next))
             : new ProblemResult(error);

@@ -63,7 +63,7 @@ public sealed class SeriesLineage(SeriesBook series, StreamBook streams, Dataset
 
     /// <summary>The graph of a series has series in it, that of a dataset of many has its like.</summary>
     private static Dataset? Like(CatalogSnapshot now, Dataset dataset, Series of, MonitoringPoint point) =>
-        now.ByCode.GetValueOrDefault(dataset.Class == DatasetClass.Series ? SeriesDatasets.CodeOf(of.Id) : SeriesDatasets.CollectionOf(of, point));
+        now.ByCode.GetValueOrDefault(dataset.Class == DatasetClass.Series ? Series.CodeOf(of.Id) : SeriesDatasets.CollectionOf(of, point));
 
     private static IEnumerable<LineageNode> Devices(CatalogSnapshot now, List<MonitoringPoint> points)
     {

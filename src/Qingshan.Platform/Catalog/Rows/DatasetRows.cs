@@ -13,7 +13,7 @@ namespace Qingshan.Platform.Catalog;
 public sealed record RowsScope(DateTime? From = null, DateTime? To = null, IReadOnlySet<string>? Unmasked = null);
 
 /// <summary>Rows of any dataset that has some, one by one, as the viewer sees them: records by code, observations by series and time.</summary>
-public sealed class DatasetRows(RecordRows records, SeriesBook series, LedgerBook ledger, IObservationStore store)
+public sealed class DatasetRows(RecordRows records, SeriesBook series, LedgerBook ledger, IObservationStore store, UseMeter uses)
 {
     private const int RecordsAtOnce = 1000;
     private static readonly DateTime End = new(2200, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -40,6 +40,7 @@ public sealed class DatasetRows(RecordRows records, SeriesBook series, LedgerBoo
         foreach (var of in dataset.Series is { } id ? ((Series?[])[series.Find(id)]).OfType<Series>() : series.All.Where(s => s.Kind == dataset.Kind))
         {
             if (!points.TryGetValue(of.PointId, out var point) || !sees(point) || (!one && SeriesDatasets.CollectionOf(of, point) != dataset.Code)) continue;
+            uses.Count(viewer, [of.Id]);
             await foreach (var o in store.ReadAsync(of.Id, scope.From ?? DateTime.UnixEpoch, scope.To ?? End, everyRevision: false, cancel))
             {
                 var row = new Dictionary<string, object?>(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Catalog;
 
@@ -11,7 +12,7 @@ namespace Qingshan.Platform.Catalog;
 /// Rows of a type of records as field and value: those that the viewer sees, with what is sensitive masked, references as the codes of what they
 /// refer to.
 /// </summary>
-public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records)
+public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records, UseMeter uses)
 {
     /// <summary>A page of rows in the order of their codes.</summary>
     /// <param name="after">The code behind which to go on; empty for the first page.</param>
@@ -20,6 +21,8 @@ public sealed class RecordRows(PlatformDbs dbs, RecordDatasets records)
     public async Task<Result<Page<IReadOnlyDictionary<string, object?>>>> ReadAsync(Viewer viewer, string dataset, string after, int size, AsOf asOf, CancellationToken cancel, IReadOnlySet<string>? unmasked = null)
     {
         if (records.Find(dataset) is not { } type) return CatalogErrors.NoRows.Of(dataset, "/api/v1/observations/export");
+        // Pages of one reading are one use.
+        if (after.Length == 0) uses.Count(viewer, dataset);
         await using var db = dbs.Open(viewer, asOf);
         var found = await (Task<IList>)Query.MakeGenericMethod(type.Type).Invoke(null, [db, after, size + 1, cancel])!;
         var codes = await CodesAsync(db, type, found, cancel);

@@ -12,24 +12,25 @@ namespace Qingshan.Platform.Catalog;
 /// </summary>
 public sealed class Owners
 {
-    private static readonly Text Nobody = new("尚未确定", "not yet determined");
-    private readonly FrozenDictionary<Guid, Text> _ofRegion;
-    private readonly FrozenDictionary<Guid, Text> _ofOutlet;
+    private static readonly Holder Nobody = new(null, new("尚未确定", "not yet determined"), false);
+    private readonly FrozenDictionary<string, Holder> _organisations;
+    private readonly FrozenDictionary<Guid, Holder> _enterprises, _ofRegion, _ofOutlet;
     private readonly FrozenDictionary<Guid, Guid?> _parents;
+    private readonly Holder _ofAll;
 
-    private Owners(FrozenDictionary<Guid, Text> ofRegion, Text ofAll, FrozenDictionary<Guid, Text> ofOutlet, FrozenDictionary<Guid, Guid?> parents) =>
-        (_ofRegion, OfEverything, _ofOutlet, _parents) = (ofRegion, ofAll, ofOutlet, parents);
+    private Owners(FrozenDictionary<string, Holder> organisations, FrozenDictionary<Guid, Holder> enterprises, FrozenDictionary<Guid, Holder> ofRegion, Holder ofAll, FrozenDictionary<Guid, Holder> ofOutlet, FrozenDictionary<Guid, Guid?> parents) =>
+        (_organisations, _enterprises, _ofRegion, _ofAll, _ofOutlet, _parents) = (organisations, enterprises, ofRegion, ofAll, ofOutlet, parents);
 
     /// <summary>Who holds the whole tree.</summary>
-    public Text OfEverything { get; }
+    public Text OfEverything => _ofAll.Name;
 
     public static Owners Load(PlatformDb db, LedgerSnapshot ledger, DateTime now)
     {
-        var organisations = db.Set<Organisation>().AsNoTracking().ToDictionary(o => o.Id, o => new Text(o.Name, o.NameEn ?? o.Name));
+        var organisations = db.Set<Organisation>().AsNoTracking().ToDictionary(o => o.Id, o => new Holder(o.Id, new Text(o.Name, o.NameEn ?? o.Name), false));
         var held = db.Set<Jurisdiction>().AsNoTracking().Where(j => j.From <= now && (j.To == null || now < j.To)).OrderBy(j => j.From).ToList();
-        var enterprises = db.Set<Enterprise>().AsNoTracking().ToDictionary(e => e.Id, e => new Text(e.Name, e.NameEn ?? e.Name));
+        var enterprises = db.Set<Enterprise>().AsNoTracking().ToDictionary(e => e.Id, e => new Holder(e.Id, new Text(e.Name, e.NameEn ?? e.Name), true));
         var sources = db.Set<PollutionSource>().AsNoTracking().ToDictionary(s => s.Id, s => s.EnterpriseId);
-        return new(
+        return new(organisations.Values.ToFrozenDictionary(o => o.Name.Zh), enterprises.ToFrozenDictionary(),
             held.Where(j => j.RegionId is not null).GroupBy(j => j.RegionId!.Value).ToFrozenDictionary(g => g.Key, g => organisations[g.First().OrganisationId]),
             held.Find(j => j.RegionId is null) is { } all ? organisations[all.OrganisationId] : Nobody,
             db.Set<Outlet>().AsNoTracking().ToList().Where(o => sources.TryGetValue(o.SourceId, out var of) && enterprises.ContainsKey(of))
@@ -37,14 +38,17 @@ public sealed class Owners
             ledger.Regions.ToFrozenDictionary(r => r.Key, r => r.Value.ParentId));
     }
 
-    public Text Of(MonitoringPoint point) => point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : OfRegion(point.RegionId);
+    public Holder HolderOf(MonitoringPoint point) => point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : OfRegion(point.RegionId);
+
+    public Holder HolderOf(CollectionDuty duty) =>
+        duty.Organisation.Length > 0 ? _organisations.GetValueOrDefault(duty.Organisation, Nobody) : duty.EnterpriseId is { } enterprise ? _enterprises.GetValueOrDefault(enterprise, Nobody) : Nobody;
 
     /// <summary>A circle, which bad input could make, ends at its second visit.</summary>
-    public Text OfRegion(Guid? region)
+    public Holder OfRegion(Guid? region)
     {
         var seen = new HashSet<Guid>();
         for (var at = region; at is { } here && seen.Add(here); at = _parents.GetValueOrDefault(here))
             if (_ofRegion.TryGetValue(here, out var owner)) return owner;
-        return OfEverything;
+        return _ofAll;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
@@ -23,8 +22,6 @@ public sealed class SeriesDatasets(SeriesBook book, StreamBook streams) : IDatas
         Indices.Are(series.Factor)
             ? IndicatorDatasets.CodeOf(series.Factor, series.Kind, IsSimulated(series, point))
             : $"data.{point.Kind}.{Dashed(series.Kind)}.{SeriesView.OriginName(series.Origin)}{(IsSimulated(series, point) && series.Origin != Origin.Simulated ? ".simulated" : "")}";
-
-    public static string CodeOf(int series) => string.Create(CultureInfo.InvariantCulture, $"series.{series}");
 
     internal static string Dashed(SeriesKind kind) => kind.ToString().Replace(':', '-').ToLowerInvariant();
 
@@ -51,14 +48,14 @@ public sealed class SeriesDatasets(SeriesBook book, StreamBook streams) : IDatas
         var channel = series.Channel.Length == 0 ? "" : $" #{series.Channel}";
         return new Dataset
         {
-            Code = CodeOf(series.Id),
+            Code = Series.CodeOf(series.Id),
             Class = DatasetClass.Series,
             Title = new($"{point.Name} · {factor.Zh}{channel} · {kind.Zh}（{origin.Zh}）", $"{point.NameEn ?? point.Name} · {factor.En}{channel} · {kind.En} ({origin.En})"),
             About = new($"监测点 {point.Code} 的{factor.Zh}（{series.Factor}）{kind.Zh}，单位 {series.Unit}。", $"{factor.En} ({series.Factor}) at the point {point.Code}, {kind.En}, in {series.Unit}."),
             Base = PointBases.Of(point.Kind),
             Fields = _fields.GetOrAdd(series.Unit, ObservationFields.Of),
             Parts = [PartOf(point, inputs.Ledger), FactorPart(series.Factor), KindPart(series.Kind, series.Origin)],
-            Owner = inputs.Owners.Of(point),
+            Owner = inputs.Owners.HolderOf(point).Name,
             Record = point,
             Cycle = CycleOf(series),
             PointKind = point.Kind,
@@ -99,7 +96,7 @@ public sealed class SeriesDatasets(SeriesBook book, StreamBook streams) : IDatas
 
     /// <summary>Who keeps most of it.</summary>
     private static Text OwnerOf(List<(Series Series, MonitoringPoint Point)> members, Owners owners) =>
-        members.Select(m => m.Point).DistinctBy(p => p.Id).GroupBy(owners.Of).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Zh, StringComparer.Ordinal).First().Key;
+        members.Select(m => m.Point).DistinctBy(p => p.Id).GroupBy(p => owners.HolderOf(p).Name).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Zh, StringComparer.Ordinal).First().Key;
 
     internal static bool IsSimulated(Series series, MonitoringPoint point) => point.Simulated || series.Origin == Origin.Simulated;
 

@@ -67,7 +67,7 @@ public sealed class DatasetStates(
         foreach (var tally in await store.TalliesAsync(since, cancel))
         {
             if (series.Find(tally.Series) is not { } of || !points.TryGetValue(of.PointId, out var point)) continue;
-            var state = states[SeriesDatasets.CodeOf(of.Id)] = DatasetState.Of(tally, DatasetQuality.Of(of, tally, since, now));
+            var state = states[Series.CodeOf(of.Id)] = DatasetState.Of(tally, DatasetQuality.Of(of, tally, since, now));
             Add(SeriesDatasets.CollectionOf(of, point), state);
             if (await _senders.OfAsync(of, cancel) is { } import) Add(imports[of.Id] = ImportDatasets.CodeOf(import), state);
         }

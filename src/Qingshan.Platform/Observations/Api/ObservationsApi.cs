@@ -54,12 +54,13 @@ public static class ObservationsApi
             : new ProblemResult(error);
 
     private static async Task<Results<Ok<ObservationsView>, ProblemResult>> Observations(
-        HttpContext context, SeriesAccess access, SeriesReader reader, TimeProvider time,
+        HttpContext context, SeriesAccess access, SeriesReader reader, UseMeter uses, TimeProvider time,
         int series, string? from, string? to, int? pixels, CancellationToken cancel)
     {
         if (!access.Find(PolicyGate.ViewerOf(context), series).TryGet(out var found, out var error)) return new ProblemResult(error);
         if (!Query.Span(from, to, time.GetUtcNow().UtcDateTime, TimeSpan.FromDays(1)).TryGet(out var span, out error)) return new ProblemResult(error);
         if (pixels is < 10 or > 10_000) return new ProblemResult(CommonErrors.BadParameter.Of("pixels", pixels, "10…10000"));
+        uses.Count(PolicyGate.ViewerOf(context), [series]);
         var (resolution, rows) = await reader.ReadAsync(found.Series, span.From, span.To, pixels, cancel);
         return TypedResults.Ok(new ObservationsView(SeriesView.Of(found.Series, found.Point), span.From, span.To, resolution, rows));
     }

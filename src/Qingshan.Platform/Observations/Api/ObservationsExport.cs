@@ -17,7 +17,7 @@ internal static class ObservationsExport
     /// <param name="form">long (one row a value) or wide (one row a point and time).</param>
     /// <param name="notes">Whether a CSV begins with lines about itself; Parquet has them in its metadata.</param>
     public static async Task<IResult> Stream(
-        HttpContext context, SeriesAccess access, LedgerBook ledger, IObservationStore store, Audit audit, TimeProvider time,
+        HttpContext context, SeriesAccess access, LedgerBook ledger, IObservationStore store, UseMeter uses, Audit audit, TimeProvider time,
         [AsParameters] ChoiceQuery query, string? format, string? form, bool? revisions, bool? notes, CancellationToken cancel)
     {
         var (viewer, now) = (PolicyGate.ViewerOf(context), time.GetUtcNow().UtcDateTime);
@@ -27,6 +27,7 @@ internal static class ObservationsExport
         if (form == "wide" && choice.Series.Select(s => s.Series.Kind).Distinct().Count() > 1) return new ProblemResult(ObservationErrors.WideNeedsOneKind.Of());
         if (form == "wide" && revisions == true) return new ProblemResult(CommonErrors.BadParameter.Of("revisions", "true", "form=long"));
 
+        uses.Count(viewer, choice.Series.Select(s => s.Series.Id));
         var asked = query.Series is { Length: > 0 } ids ? $"series {ids}" : $"{choice.Series.Count.ToString(CultureInfo.InvariantCulture)} series of {context.Request.QueryString}";
         await audit.RecordAsync(viewer, "export", asked[..Math.Min(MostAudited, asked.Length)], AuditOutcome.Done, $"{choice.From:O} … {choice.To:O}", cancel);
 

@@ -42,6 +42,13 @@ internal static class ClickHouseSql
         FROM observation WHERE packet <= {Number(position)} GROUP BY series ORDER BY series
         """;
 
+    /// <summary>Series, then for each limit the starts that are old enough and those whose first value came within it.</summary>
+    public static string Arrivals(DateTime from, DateTime now, IReadOnlyList<TimeSpan> limits, long position) => $"""
+        SELECT series{string.Concat(limits.Select(l => $", toInt64(countIf(start <= {Number(ClickHouseRows.Micros(now - l))})), toInt64(countIf(start <= {Number(ClickHouseRows.Micros(now - l))} AND delay <= {Number((long)l.TotalMicroseconds)}))"))}
+        FROM (SELECT series, start, min(received) - start AS delay FROM observation WHERE packet <= {Number(position)} AND start >= {Number(ClickHouseRows.Micros(from))} GROUP BY series, start)
+        GROUP BY series ORDER BY series
+        """;
+
     /// <summary>Series, first start, starts, rows and last start, by day of Beijing: calendars before 1970 are no matter of the server.</summary>
     public static string CountDays(IReadOnlyCollection<int>? series, DateTime from, DateTime to, long position) => $"""
         SELECT series, min(start), toInt64(uniqExact(start)), toInt64(count()), max(start) FROM observation

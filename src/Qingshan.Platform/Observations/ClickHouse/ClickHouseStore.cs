@@ -196,6 +196,14 @@ public sealed class ClickHouseStore : IObservationStore
             return new SeriesTally(series, rows, first, last, received, count, valid, TimeSpan.FromMicroseconds(count == 0 ? 0 : delay));
         }, cancel);
 
+    public Task<IReadOnlyList<SeriesArrivals>> ArrivalsAsync(DateTime from, DateTime now, IReadOnlyList<TimeSpan> limits, CancellationToken cancel) =>
+        _server.QueryAsync(ClickHouseSql.Arrivals(from, now, limits, Position), row =>
+        {
+            var (series, due, inTime) = (row.ReadInt32(), new long[limits.Count], new long[limits.Count]);
+            for (var i = 0; i < limits.Count; i++) (due[i], inTime[i]) = (row.ReadInt64(), row.ReadInt64());
+            return new SeriesArrivals(series, due, inTime);
+        }, cancel);
+
     public async Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel)
     {
         await _writing.WaitAsync(cancel);

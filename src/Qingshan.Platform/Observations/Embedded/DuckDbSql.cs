@@ -39,6 +39,13 @@ internal static class DuckDbSql
         FROM {source} GROUP BY series ORDER BY series
         """;
 
+    /// <summary>A row a series: of each limit the starts that are old enough, and those whose first value came within it. $1 from, then for each limit its latest start and itself.</summary>
+    public static string Arrivals(int limits, string source) => $"""
+        SELECT series{string.Concat(Enumerable.Range(0, limits).Select(i => $", count(*) FILTER (WHERE start <= ${2 + 2 * i}), count(*) FILTER (WHERE start <= ${2 + 2 * i} AND delay <= ${3 + 2 * i})"))}
+        FROM (SELECT series, start, min(epoch_us(received)) - epoch_us(start) AS delay FROM {source} WHERE start >= $1 GROUP BY series, start)
+        GROUP BY series ORDER BY series
+        """;
+
     public static string OfPacket(string source) =>
         // The time of receipt lets DuckDB skip everything but the stretch in which the packet came.
         $"SELECT {DuckDbRows.ObservationColumns} FROM {source} WHERE packet = $1 AND received = $2 ORDER BY series, start";

@@ -163,6 +163,11 @@ public sealed class DuckDbStore : IObservationStore
         row => new SeriesTally(row.GetInt32(0), row.GetInt64(1), DuckDbRows.Utc(row, 2), DuckDbRows.Utc(row, 3), DuckDbRows.Utc(row, 4), row.GetInt64(5), row.GetInt64(6),
             TimeSpan.FromMicroseconds(row.GetDouble(7))), cancel, recent);
 
+    public Task<IReadOnlyList<SeriesArrivals>> ArrivalsAsync(DateTime from, DateTime now, IReadOnlyList<TimeSpan> limits, CancellationToken cancel) => _reader.QueryAsync(
+        s => s.Overlaps(from, DateTime.MaxValue), source => DuckDbSql.Arrivals(limits.Count, source),
+        row => new SeriesArrivals(row.GetInt32(0), [.. limits.Select((_, i) => row.GetInt64(1 + 2 * i))], [.. limits.Select((_, i) => row.GetInt64(2 + 2 * i))]), cancel,
+        [from, .. limits.SelectMany(l => new object[] { now - l, (long)l.TotalMicroseconds })]);
+
     public async Task SaveLatestAsync(IReadOnlyCollection<Observation> latest, long position, CancellationToken cancel)
     {
         await _locks.Writing.WaitAsync(cancel);

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Sharing.SensorThings;
 
 /// <summary>Answers what is asked: reads the address, looks everything up, and only then begins to answer.</summary>
-internal sealed class GetDesk(Resolver resolver, EntityReader reader)
+internal sealed class GetDesk(Resolver resolver, EntityReader reader, UseMeter uses)
 {
     /// <param name="path">Behind the root, decoded.</param>
     /// <param name="query">As it was sent.</param>
@@ -14,6 +15,7 @@ internal sealed class GetDesk(Resolver resolver, EntityReader reader)
         if (!ResourcePath.Parse(path).TryGet(out var resource, out var error) || !OptionsParser.ParseQuery(query).TryGet(out var options, out error)) return Answer.Of(error);
         if (!Allowed(resource, options).TryGet(out _, out error) || !EntityQuery.Bind(resource.Type, options, world.Now).TryGet(out var bound, out error)) return Answer.Of(error);
         if (!(await resolver.ResolveAsync(resource, world, path, cancel)).TryGet(out var found, out error)) return Answer.Of(error);
+        if (found.Set is ObservationSet read) uses.Count(world.Viewer, read.Streams.Select(s => s.Series.Id));
         if (found.Set is { } set) return await SetAsync(set, bound, resource.Reference, Links.OfPath(world, path), cancel);
         if (resource.Property is { } property) return PropertyOf(found.One!, property, resource.Raw);
         return new(200, async (output, stop) =>

@@ -17,7 +17,6 @@ internal sealed class World
     private readonly SeriesBook _series;
     private readonly StreamBook _rules;
     private readonly Func<Common.Record, bool> _sees;
-    private readonly Viewer _viewer;
     private readonly IReadOnlyDictionary<Guid, PlaceSpan[]> _moved;
     private readonly Dictionary<Guid, Site> _sites = [];
     private readonly Dictionary<Guid, IReadOnlyList<Stay>> _stays = [];
@@ -26,11 +25,14 @@ internal sealed class World
     public World(WorldSources from, Viewer viewer, IReadOnlyDictionary<Guid, PlaceSpan[]> moved, string root)
     {
         (_ledger, _series, _rules, Latest) = (from.Ledger.Now, from.Series, from.Rules, from.Latest);
-        (_viewer, _sees, _moved, Root, Now) = (viewer, Policy.For(viewer), moved, root, from.Time.GetUtcNow().UtcDateTime);
+        (Viewer, _sees, _moved, Root, Now) = (viewer, Policy.For(viewer), moved, root, from.Time.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>Where the service stands: <c>https://host/v1.1</c>.</summary>
     public string Root { get; }
+
+    /// <summary>Who is looking.</summary>
+    public Viewer Viewer { get; }
 
     public DateTime Now { get; }
 
@@ -100,7 +102,7 @@ internal sealed class World
 
     /// <summary>Devices of a point that the viewer may know of.</summary>
     public IEnumerable<Device> DevicesOf(MonitoringPoint point) =>
-        _ledger.DevicesOf[point.Id].Where(d => DeviceSight.Sees(_ledger, _viewer, d.Code)).OrderBy(d => d.Code, StringComparer.Ordinal);
+        _ledger.DevicesOf[point.Id].Where(d => DeviceSight.Sees(_ledger, Viewer, d.Code)).OrderBy(d => d.Code, StringComparer.Ordinal);
 
     /// <summary>How a derived series is made; null for all others.</summary>
     public Derivation? RuleOf(Stream stream) => stream.Series.Origin == Origin.RolledUp ? _rules.Describe(stream.Point, stream.Series, _series) : null;
