@@ -67,7 +67,7 @@ public sealed class ResponsibilityTests : IAsyncLifetime
         Assert.Equal([("twice:air-one:air-two", 2)], found["duty-twice"]);
         Assert.Equal([("near:N1:N2", 1)], found["collected-twice"]);
         Assert.Equal([("none:air-by-hand:a34004", 2), ("none:air-one:a34002", 2)], found["not-collected"].Order());
-        Assert.Equal([("nobody:air-station:a21026", 1)], found["nobody-responsible"]);
+        Assert.Equal([("nobody:air-station", 1)], found["nobody-responsible"]);
         // The south sees neither points nor duties of the north.
         Assert.Empty(await ItemsAsync(_south, "findings"));
         Assert.Empty(await ItemsAsync(_south, "duties"));
@@ -110,6 +110,27 @@ public sealed class ResponsibilityTests : IAsyncLifetime
         Assert.Empty(await ItemsAsync(_north, "proposals"));
         Assert.DoesNotContain(await ItemsAsync(_north, "findings"), f => (string)f["kind"]! == "nobody-responsible");
         Assert.Equal("a34004", (string)Assert.Single(await ItemsAsync(_north, "obligations"))["factor"]!);
+    }
+
+    [Fact]
+    public async Task An_enterprise_answers_for_its_own_outlets_and_for_nobody_elses()
+    {
+        var (writer, region) = (_platform.Services.GetRequiredService<LedgerWriter>(), _platform.Services.GetRequiredService<LedgerBook>().Now.RegionsByCode["NORTH"].Id);
+        foreach (var code in (string[])["A", "B"])
+        {
+            var enterprise = await WriteAsync(new Enterprise { Code = $"ENT-{code}", Name = $"{code} 厂", RegionId = region });
+            var source = await WriteAsync(new PollutionSource { Code = $"SRC-{code}", EnterpriseId = enterprise, Name = $"{code} 厂区", RegionId = region });
+            var outlet = await WriteAsync(new Outlet { Code = $"OUT-{code}", SourceId = source, Name = "DA001", Medium = OutletMedium.Air, RegionId = region });
+            await WriteAsync(new MonitoringPoint { Code = $"P-{code}", Name = $"{code} DA001", Kind = "waste-gas-outlet", OutletId = outlet, RegionId = region });
+            await ArriveAsync($"P-{code}", "a21026", hours: 3, delayHours: 0.5);
+        }
+        var drafts = await ItemsAsync(_north, "proposals");
+        Assert.Equal(["ENT-A", "ENT-B"], drafts.Select(d => (string)d["duty"]!["enterprise"]!).Order());
+        Assert.Equal(2, drafts.Select(d => (string)d["code"]!).Distinct().Count());
+        await PutAsync(_north, "of-a", new(null, "ENT-A", "waste-gas-outlet", null, "NORTH", ["a21026"], null, "automatic", "PT1H", "PT1H", "排污许可证", "HJ 75", false));
+        Assert.Equal("P-A", (string)Assert.Single(await ItemsAsync(_north, "obligations"))["point"]!);
+
+        async Task<Guid> WriteAsync<T>(T record) where T : Record => (await writer.PutAsync(Viewer.Program, [record], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), "test", CancellationToken.None)).Value[0].Id;
     }
 
     [Fact]

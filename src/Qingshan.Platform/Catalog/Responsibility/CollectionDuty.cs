@@ -14,7 +14,7 @@ public sealed class CollectionDuty : Record
     [Term("责任单位", "Organisation")]
     public string Organisation { get; init; } = "";
 
-    /// <summary>The enterprise that monitors itself (自行监测); null where it is an organisation.</summary>
+    /// <summary>The enterprise that monitors itself (自行监测), at its own outlets; null where it is an organisation.</summary>
     [Term("责任企业", "Enterprise", Of = typeof(Enterprise))]
     public Guid? EnterpriseId { get; init; }
 

@@ -81,10 +81,10 @@ internal static class DirectoryChecks
         if (metres > NearInMetres) return null;
         List<string> both = [.. Collected(a, series).Intersect(Collected(b, series)).Select(s => s.Factor).Distinct().Order(StringComparer.Ordinal)];
         if (both.Count == 0) return null;
-        var names = both.Take(6).Select(Streams.FactorNames.Of).ToList();
+        var (zh, en) = Names(both);
         return new($"near:{a.Code}:{b.Code}", DirectoryFindingKind.CollectedTwice, new(
-            $"{a.Name}（{a.Code}）与 {b.Name}（{b.Code}）相距 {metres:0} 米，以同样频次采集：{string.Join('、', names.Select(n => n.Zh))}{(both.Count > 6 ? $"等 {both.Count} 项" : "")}。请核实是否为同一监测点或可共用数据。",
-            $"{a.NameEn ?? a.Name} ({a.Code}) and {b.NameEn ?? b.Name} ({b.Code}) lie {metres:0} m apart and collect in the same rhythm: {string.Join(", ", names.Select(n => n.En))}{(both.Count > 6 ? $" and others, {both.Count} factors" : "")}. Look whether they are one point, or can share data."),
+            $"{a.Name}（{a.Code}）与 {b.Name}（{b.Code}）相距 {metres:0} 米，以同样频次采集：{zh}。请核实是否为同一监测点或可共用数据。",
+            $"{a.NameEn ?? a.Name} ({a.Code}) and {b.NameEn ?? b.Name} ({b.Code}) lie {metres:0} m apart and collect in the same rhythm: {en}. Look whether they are one point, or can share data."),
             both.Count, [a, b]);
     }
 
@@ -102,14 +102,22 @@ internal static class DirectoryChecks
     {
         var covered = obligations.Select(o => (o.Point.Id, o.Factor)).ToHashSet();
         return ledger.InCodeOrder.SelectMany(p => Collected(p, series).Select(s => s.Factor).Distinct().Where(f => !covered.Contains((p.Id, f))).Select(f => (Point: p, Factor: f)))
-            .GroupBy(o => (o.Point.Kind, o.Factor)).Select(g =>
+            .GroupBy(o => o.Point.Kind).Select(g =>
             {
-                var (kind, factor, example) = (MonitoringKind.Find(g.Key.Kind), Streams.FactorNames.Of(g.Key.Factor), g.First().Point);
-                return new DirectoryFinding($"nobody:{g.Key.Kind}:{g.Key.Factor}", DirectoryFindingKind.NobodyResponsible, new(
-                    $"{kind?.NameZh ?? g.Key.Kind}的{factor.Zh}正在采集，但 {g.Count()} 个监测点没有责任单位，例如 {example.Name}（{example.Code}）。请登记采集职责。",
-                    $"{factor.En} is collected at points of the kind {kind?.NameEn ?? g.Key.Kind}, and nobody is responsible at {g.Count()} of them, for example {example.NameEn ?? example.Name} ({example.Code}). Enter a duty."),
-                    g.Count(), [example]);
+                var (kind, points, example) = (MonitoringKind.Find(g.Key), g.Select(o => o.Point.Id).Distinct().Count(), g.First().Point);
+                var (zh, en) = Names([.. g.Select(o => o.Factor).Distinct().Order(StringComparer.Ordinal)]);
+                return new DirectoryFinding($"nobody:{g.Key}", DirectoryFindingKind.NobodyResponsible, new(
+                    $"{kind?.NameZh ?? g.Key}：{zh}正在 {points} 个监测点采集而没有责任单位，例如 {example.Name}（{example.Code}）。请登记采集职责。",
+                    $"{kind?.NameEn ?? g.Key}: {en} are collected at {points} points and nobody is responsible, for example at {example.NameEn ?? example.Name} ({example.Code}). Enter a duty."),
+                    points, [example]);
             });
+    }
+
+    /// <summary>The first of some factors by name, and how many there are where that is not all.</summary>
+    private static (string Zh, string En) Names(IReadOnlyList<string> factors)
+    {
+        var first = factors.Take(6).Select(Streams.FactorNames.Of).ToList();
+        return (string.Join('、', first.Select(n => n.Zh)) + (factors.Count > 6 ? $"等 {factors.Count} 项" : ""), string.Join(", ", first.Select(n => n.En)) + (factors.Count > 6 ? $" and others, {factors.Count} factors" : ""));
     }
 
     /// <summary>What a point brings from outside.</summary>

@@ -46,7 +46,7 @@ public sealed class DutyProposals(PlatformDbs dbs, LedgerBook ledger, SeriesBook
             holder.Enterprise ? null : holder.Name.Zh, holder.Enterprise ? enterprises.GetValueOrDefault(holder.Id!.Value) : null, kind, points.Count == 1 ? points[0].Code : null, region is { } at ? now.Regions[at].Code : null,
             [.. open.Select(o => o.Series.Factor).Distinct().Order(StringComparer.Ordinal)], null, CatalogQuery.Written(way), XmlConvert.ToString(cycle),
             XmlConvert.ToString(cycle < LongestDeadline ? cycle : LongestDeadline), mandate, method, false);
-        var code = $"{kind}-{CatalogQuery.Written(way)}-{(points.Count == 1 ? points[0].Code : place)}";
+        var code = $"{kind}-{CatalogQuery.Written(way)}-{(points.Count == 1 ? points[0].Code : wanted.Enterprise ?? place)}";
         return new(code.Length <= DutyDesk.LongestCode ? code : code[..DutyDesk.LongestCode], holder, points.Count, wanted);
     }
 

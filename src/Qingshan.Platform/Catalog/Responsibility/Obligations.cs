@@ -4,7 +4,7 @@ using Qingshan.Platform.Observations;
 namespace Qingshan.Platform.Catalog;
 
 /// <summary>Works out of the duties what has to be collected at which point, by which series it is, and how punctual that is.</summary>
-internal sealed class Obligations(LedgerSnapshot ledger, SeriesBook series, DatasetStates states, Arrivals arrivals)
+internal sealed class Obligations(LedgerSnapshot ledger, SeriesBook series, DatasetStates states, Owners owners, Arrivals arrivals)
 {
     public IEnumerable<Obligation> Of(CollectionDuty duty)
     {
@@ -13,6 +13,8 @@ internal sealed class Obligations(LedgerSnapshot ledger, SeriesBook series, Data
         foreach (var point in ledger.InCodeOrder)
         {
             if (point.Kind != duty.PointKind || (duty.PointId is { } only && only != point.Id) || (inside is not null && !Lies(point, inside))) continue;
+            // An enterprise answers for its own outlets and for nobody else's.
+            if (duty.EnterpriseId is { } enterprise && owners.HolderOf(point).Id != enterprise) continue;
             foreach (var factor in duty.FactorList)
             {
                 var answer = AnswerOf(point, factor, duty.Way, span.Cycle);

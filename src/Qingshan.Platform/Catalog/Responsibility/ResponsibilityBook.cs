@@ -47,7 +47,7 @@ public sealed class ResponsibilityBook(
         var duties = await db.Set<CollectionDuty>().AsNoTracking().OrderBy(d => d.Code).ToListAsync(cancel);
         var owners = Owners.Load(db, points, now);
         var arrivals = await Arrivals.LookAsync(store, duties.Where(d => d.PointKind.Length > 0).Select(DutySpan.Of), now, cancel);
-        var from = new Obligations(points, series, states, arrivals);
+        var from = new Obligations(points, series, states, owners, arrivals);
         List<Obligation> obligations = [.. duties.SelectMany(from.Of)];
         List<KeptRecords> records = [.. duties.Where(d => d.Dataset.Length > 0).Select(d => from.OfRecords(d, now))];
         var findings = DirectoryChecks.All(duties, obligations, points, series, owners).OrderBy(f => f.Kind).ThenByDescending(f => f.Count).ThenBy(f => f.Key, StringComparer.Ordinal).ToList();
