@@ -39,6 +39,16 @@ public sealed class LinkageLaws
         Gen.Select(Names.Numbered, Gen.Int[1, 99]).Sample((name, number) => Assert.NotEqual(Verdict.Linked, Score(name($"{number}"), name("7").Replace("7", "", StringComparison.Ordinal).Replace("七", "", StringComparison.Ordinal)).Verdict), iter: 5_000);
 
     [Fact]
+    public void A_region_may_stand_in_front_or_in_brackets() =>
+        Gen.Select(Names.Unregioned, Names.City).Sample((name, city) =>
+            Assert.Equal(Verdict.Linked, Score(city + name, name.Insert(name.IndexOf("有限公司", StringComparison.Ordinal), $"（{city}）")).Verdict), iter: 5_000);
+
+    [Fact]
+    public void Another_character_in_the_trade_name_never_links_even_at_the_same_address() =>
+        Gen.Select(Names.Unregioned, Names.City, Gen.Int[0, 1], Gen.Char["误某异它"]).Sample((name, city, at, character) =>
+            Assert.NotEqual(Verdict.Linked, LinkageModel.Chosen.Score(LinkageSubject.Of(city + name, "云桥路888号"), LinkageSubject.Of(city + name[..at] + character + name[(at + 1)..], "云桥路888号")).Verdict), iter: 5_000);
+
+    [Fact]
     public void A_name_is_among_the_candidates_of_its_own_writings() =>
         Gen.Select(Names.Any.Array[1, 60], Gen.Int[0, 1000]).Sample((names, pick) =>
         {

@@ -13,6 +13,11 @@ internal static class Names
 
     public static readonly Gen<string> Any = Gen.Select(Region, Trade, Industry, Form, Part, (r, t, i, f, p) => r + t + i + f + p);
 
+    public static readonly Gen<string> City = Among("上海", "苏州", "银川", "北京", "佛山");
+
+    /// <summary>Without a region, and with 有限公司 at its end.</summary>
+    public static readonly Gen<string> Unregioned = Gen.Select(Trade, Industry, (t, i) => t + i + "有限公司");
+
     /// <summary>A name whose plant has a number, in Arabic or Chinese digits, before and after the legal form.</summary>
     public static readonly Gen<Func<string, string>> Numbered =
         Gen.Select(Region, Trade, Industry, Among<Func<string, string>>(n => $"有限公司第{n}分厂", n => $"有限公司{n}号厂", n => $"第{n}厂", n => $"{n}厂", n => $"有限公司（{n}期）", n => $"第{n}污水处理有限公司", n => $"有限公司{n}车间"), Gen.Bool,
