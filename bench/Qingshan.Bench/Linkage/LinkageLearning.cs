@@ -9,22 +9,9 @@ internal static class LinkageLearning
     /// <summary>The rows of weights.tsv with their counts, and what precision and recall each pair of thresholds gives.</summary>
     public static void Print(LinkageFiles files, LabelledPairs making)
     {
-        var (same, different) = (new Dictionary<Trait, int>(), new Dictionary<Trait, int>());
-        var (sames, differents) = (0, 0);
-        foreach (var (a, b) in LinkageBlocking.Proposed(making.Names).Order())
-        {
-            if (making.LabelOf(a, b) is var label && label == Label.WholeAndPart) continue;
-            var compared = NameComparison.Of(EnterpriseName.Parse(a), EnterpriseName.Parse(b));
-            // Where one is a part, numbers contradict or one name states the other, weights decide nothing and are not learnt.
-            if ((compared.Ceiling != Verdict.Linked && !compared.Traits.Contains(Trait.RegionDiffers)) || compared.Traits.Any(t => t is Trait.PartOneSided or Trait.PartDiffers or Trait.PartNear or Trait.MarksMore or Trait.MarksDiffer)
-                || compared.Relation is Relation.Cut or Relation.FormerName or Relation.OtherName) continue;
-            var counts = label == Label.Same ? same : different;
-            if (label == Label.Same) sames++;
-            else differents++;
-            foreach (var trait in compared.Traits) counts[trait] = counts.GetValueOrDefault(trait) + 1;
-        }
-        Console.WriteLine($"prior\t{sames}\t{differents}");
-        foreach (var trait in Enum.GetValues<Trait>()) Console.WriteLine($"{trait}\t{same.GetValueOrDefault(trait)}\t{different.GetValueOrDefault(trait)}");
+        var counts = LinkageCounts.Of(making);
+        Console.WriteLine($"prior\t{counts.Same}\t{counts.Different}");
+        foreach (var (trait, (same, different)) in counts.ByTrait.OrderBy(c => c.Key)) Console.WriteLine($"{trait}\t{same}\t{different}");
         Console.WriteLine();
 
         var questions = RegisterQuality.Questions(files, making: true);
@@ -44,10 +31,10 @@ internal static class LinkageLearning
             }));
     }
 
-    /// <summary>Pairs and questions of the making part that went wrong or into doubt, with their reasons.</summary>
-    public static void List(LinkageFiles files, LabelledPairs making)
+    /// <summary>Pairs and questions of a part that went wrong or into doubt, with their reasons.</summary>
+    public static void List(LinkageFiles files, LabelledPairs part, bool making)
     {
-        foreach (var pair in making.Pairs)
+        foreach (var pair in part.Pairs)
         {
             var score = LinkageModel.Chosen.Score(LinkageSubject.Of(pair.A), LinkageSubject.Of(pair.B));
             if (pair.Label == Label.Different ? score.Verdict != Verdict.Linked : (pair.Label, score.Verdict) is (Label.Same, Verdict.Linked) or (Label.Sisters, Verdict.Different)) continue;
@@ -56,7 +43,7 @@ internal static class LinkageLearning
         Console.WriteLine();
         var register = new LinkageRegister(files.Register.Select(e => e with { Address = null, Code = null }));
         var names = files.Register.ToDictionary(e => e.Key, e => e.Names);
-        foreach (var question in RegisterQuality.Questions(files, making: true))
+        foreach (var question in RegisterQuality.Questions(files, making))
         {
             var answer = register.Ask(LinkageSubject.Of(question.Name));
             var linked = answer.Verdict == Verdict.Linked ? answer.Candidates[0].Entry.Key : null;

@@ -11,7 +11,7 @@ internal static class LinkageQualityBench
 {
     private static readonly Option<bool> HeldOut = new("--held-out") { Description = "The part that is looked at once at the end; else the making part" };
     private static readonly Option<bool> Learn = new("--learn") { Description = "Count the traits over the making part, as weights.tsv has them, and show what thresholds would give" };
-    private static readonly Option<bool> Single = new("--pairs") { Description = "List single pairs and questions of the making part that went wrong" };
+    private static readonly Option<bool> Single = new("--pairs") { Description = "List single pairs and questions that went wrong or into doubt; of the held-out part only after it has been measured" };
 
     public static Command Build() => new Command("linkage-quality", "Precision and recall of record linkage on real names") { HeldOut, Learn, Single }.Bench(RunAsync);
 
@@ -22,7 +22,7 @@ internal static class LinkageQualityBench
         var files = LinkageFiles.Read(shanghai, ningxia);
         var making = LabelledPairs.Of(files, making: true);
         if (parsed.GetValue(Learn)) LinkageLearning.Print(files, making);
-        else if (parsed.GetValue(Single)) LinkageLearning.List(files, making);
+        else if (parsed.GetValue(Single)) LinkageLearning.List(files, parsed.GetValue(HeldOut) ? LabelledPairs.Of(files, making: false) : making, making: !parsed.GetValue(HeldOut));
         else
         {
             var part = parsed.GetValue(HeldOut) ? LabelledPairs.Of(files, making: false) : making;
@@ -62,6 +62,10 @@ internal static class LinkageQualityBench
                     Text(m.Quality.Precision), Text(m.Quality.Recall), Report.N(m.Quality.F1, 3), Text(m.Quality.Doubtful),
                 }));
         }
+        var entries = files.Register.Where(e => LabelledPairs.IsMaking(e.Key) == LabelledPairs.IsMaking(part.CreditOf.Values.First())).ToList();
+        Report.Table(["variants made by rule", "method", "asked", "linked to it", "to another", "doubtful, it among them", "doubtful, not among them", "lost"],
+            MadeVariants.Kinds.SelectMany(kind => methods.TakeLast(2).Select(m => MadeVariants.Measure(entries, kind.Make, m.Ask) is var v
+                ? new[] { (kind.Other ? "another thing: " : "") + kind.Kind, m.Title, $"{v.Asked}", $"{v.Right}", $"{v.Wrong}", $"{v.DoubtfulWith}", $"{v.DoubtfulWithout}", $"{v.Lost}" } : [])));
         var proposed = LinkageBlocking.Proposed(part.Names);
         ShareInterval Blocked(Label label) => Shares.By(part.Pairs.Where(p => p.Label == label).Select(p => (p.Cluster, proposed.Contains((p.A, p.B)) || proposed.Contains((p.B, p.A)))));
         var all = (long)part.Names.Count * (part.Names.Count - 1) / 2;

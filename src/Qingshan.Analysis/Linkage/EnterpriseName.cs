@@ -34,10 +34,10 @@ public sealed record EnterpriseName
     /// <summary>A part of the whole, without brackets: <c>松江分公司</c>, <c>二厂</c>, <c>金桥厂区</c>.</summary>
     public string Part { get; internal init; } = "";
 
-    /// <summary>Old names that the name itself gives: <c>（原某公司）</c>.</summary>
+    /// <summary>Old names that the name itself gives, without brackets: <c>（原某公司）</c>.</summary>
     public ImmutableArray<string> FormerNames { get; internal init; } = [];
 
-    /// <summary>Whole names in brackets, which may be a second name of the same or the name of somebody who works there.</summary>
+    /// <summary>Whole names in brackets, without further ones, which may be a second name of the same or the name of somebody who works there.</summary>
     public ImmutableArray<string> OtherNames { get; internal init; } = [];
 
     /// <summary>True when the name ends in dots: some list has cut it.</summary>

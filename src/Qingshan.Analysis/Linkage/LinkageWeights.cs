@@ -9,8 +9,13 @@ namespace Qingshan.Analysis.Linkage;
 /// <param name="Zh">What was found, in Chinese.</param>
 /// <param name="En">The same in English.</param>
 /// <param name="Bits">log2 of how much more often it is found among same pairs than among different ones; below 0 it speaks against.</param>
-/// <param name="Learnt">True when it was counted, false when it was set by hand.</param>
-public sealed record TraitWeight(Trait Trait, string Feature, string Zh, string En, double Bits, bool Learnt);
+/// <param name="Same">Among how many same pairs it was counted; null where the weight was set by hand.</param>
+/// <param name="Different">Among how many different pairs it was counted; null where the weight was set by hand.</param>
+public sealed record TraitWeight(Trait Trait, string Feature, string Zh, string En, double Bits, int? Same, int? Different)
+{
+    /// <summary>True when it was counted, false when it was set by hand.</summary>
+    public bool Learnt => Same is not null;
+}
 
 /// <summary>
 /// The table of weights (<c>weights.tsv</c>), from counts over the making part of docs/linkage.md. Read once; a malformed row throws
@@ -25,7 +30,7 @@ public static class LinkageWeights
         var rows = Tables.Read("Linkage/weights.tsv", "trait\tfeature\tzh\ten\tsame\tdifferent\tbits\torigin", 8).ToList();
         double Number(string[] row, int cell) => double.Parse(row[cell], NumberStyles.Float, CultureInfo.InvariantCulture);
         var weights = new List<TraitWeight>();
-        foreach (var row in rows.Where(r => r[7] == "set")) weights.Add(new(Enum.Parse<Trait>(row[0]), row[1], row[2], row[3], Number(row, 6), false));
+        foreach (var row in rows.Where(r => r[7] == "set")) weights.Add(new(Enum.Parse<Trait>(row[0]), row[1], row[2], row[3], Number(row, 6), null, null));
         foreach (var feature in rows.Where(r => r[7] == "learnt").GroupBy(r => r[1]))
         {
             var counts = feature.Select(r => (Same: Number(r, 4) + Half, Different: Number(r, 5) + Half)).ToArray();
@@ -36,7 +41,7 @@ public static class LinkageWeights
             }
             var (same, different) = (counts.Sum(c => c.Same), counts.Sum(c => c.Different));
             foreach (var (row, pooled) in feature.Zip(Pool(counts)))
-                weights.Add(new(Enum.Parse<Trait>(row[0]), row[1], row[2], row[3], Math.Log2(pooled.Same / same / (pooled.Different / different)), true));
+                weights.Add(new(Enum.Parse<Trait>(row[0]), row[1], row[2], row[3], Math.Log2(pooled.Same / same / (pooled.Different / different)), (int)Number(row, 4), (int)Number(row, 5)));
         }
         ByTrait = weights.ToFrozenDictionary(w => w.Trait);
         foreach (var trait in Enum.GetValues<Trait>())

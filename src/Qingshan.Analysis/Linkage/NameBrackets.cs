@@ -19,18 +19,21 @@ internal sealed record NameBrackets(string Main, ImmutableArray<string> Regions,
             {
                 var next = folded.AsSpan(at).IndexOfAny('(', ')');
                 var plain = next < 0 ? folded[at..] : folded.Substring(at, next);
-                // More of the name follows: what was in brackets before it was one of its words.
-                main += string.Concat(pending) + plain;
+                // More of the name follows: what was in brackets before it was one of its words, or a region.
+                foreach (var word in pending)
+                    if (NameRegions.Within(word) is { } small) regions.AddRange(small);
+                    else main += word;
+                main += plain;
                 pending.Clear();
                 at += plain.Length;
             }
             else
             {
                 var end = ClosingOf(folded, at);
-                var inside = folded[(at + 1)..end].Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+                var inside = NameFolding.Bare(folded[(at + 1)..end]);
                 at = Math.Min(end + 1, folded.Length);
                 if (inside.Length == 0) continue;
-                if (NameRegions.Within(inside) is { } named) regions.AddRange(named);
+                if (NameRegions.Within(inside) is { } named && !NameRegions.IsSmall(named[0])) regions.AddRange(named);
                 else if (NameWords.Former.FirstOrDefault(f => inside.Length >= f.Length + 2 && inside.StartsWith(f, StringComparison.Ordinal)) is { } word) former.Add(inside[word.Length..]);
                 else pending.Add(inside);
             }
@@ -39,6 +42,7 @@ internal sealed record NameBrackets(string Main, ImmutableArray<string> Regions,
         {
             if (inside == "集团" || main.Length == 0 || NameWords.Forms.Any(f => f.Word == inside)) main += inside;
             else if (NameParser.IsWhole(inside, main)) others.Add(inside);
+            // Also a district: 某公司（浦东新区） is its place there, and not the whole.
             else parts.Add(inside);
         }
         return new(main, [.. regions], [.. former], [.. others], [.. parts]);

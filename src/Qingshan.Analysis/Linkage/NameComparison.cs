@@ -25,6 +25,9 @@ public enum Relation
 
     /// <summary>One is the beginning of the other and was cut by some list.</summary>
     Cut,
+
+    /// <summary>The whole names differ by one slip of the pen: a character more, less, another one, or two that changed places.</summary>
+    Slip,
 }
 
 /// <summary>Two names compared, feature by feature. Symmetric; immutable.</summary>
@@ -35,6 +38,9 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
 {
     /// <summary>Characters that name a place in a row or a side; exchanged, they are a contradiction and no slip.</summary>
     private const string Sides = "东西南北中上下前后左右内外新老大小甲乙丙丁戊";
+
+    /// <summary>One slip in a shorter name is another name.</summary>
+    private const int LeastSlip = 6;
 
     /// <summary>A cut name has to keep this much to be linked: region, trade name and form of most.</summary>
     private const int LeastCut = 16;
@@ -56,9 +62,20 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
         if (Names(a.OtherNames, b) || Names(b.OtherNames, a)) return new(traits, Relation.OtherName, Verdict.Doubtful);
         // What a second name in brackets says of a name without one is for a person to see.
         if (a.OtherNames.IsEmpty != b.OtherNames.IsEmpty && SameTrade(traits)) return new(traits, Relation.OtherName, Least(CeilingOf(traits), Verdict.Doubtful));
+        if (IsSlip(a, b, traits)) return new(traits, Relation.Slip, Verdict.Doubtful);
         // Institutions are told apart by their region alone: every district has its 中心医院.
         if (traits.Contains(Trait.RegionDiffers) && IsInstitution(a) && IsInstitution(b)) return new(traits, Relation.None, Verdict.Different);
         return new(traits, RelationOf(traits), CeilingOf(traits));
+    }
+
+    /// <summary>上海 and 上海市 differ by a character and are no slip; neither are numbers and parts.</summary>
+    private static bool IsSlip(EnterpriseName a, EnterpriseName b, ImmutableArray<Trait> traits)
+    {
+        if (Math.Min(a.Folded.Length, b.Folded.Length) < LeastSlip || !TextDistance.OneSlip(a.Folded, b.Folded)) return false;
+        ReadOnlySpan<Trait> meant = [Trait.MarksDiffer, Trait.MarksMore, Trait.PartOneSided, Trait.PartDiffers];
+        foreach (var trait in meant)
+            if (traits.Contains(trait)) return false;
+        return !traits.Contains(Trait.CoreEqual) || traits.Contains(Trait.PartNear);
     }
 
     private static bool IsInstitution(EnterpriseName name) => name.FormClass.Length > 0 && !NameWords.Forms.Any(f => f.Class == name.FormClass);
@@ -97,7 +114,7 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
         if (a.Core == b.Core) return Trait.CoreEqual;
         if (a.Trade == b.Trade) return Trait.TradeEqual;
         var (few, many) = a.Trade.Length <= b.Trade.Length ? (a.Trade, b.Trade) : (b.Trade, a.Trade);
-        // Of four characters two are often an industry that no list knows: 日沛电脑 and 日铭电脑 are no slip.
+        // Of four characters two are often an industry that no list knows: 瑞沛电脑 and 瑞铭电脑 are no slip.
         if (few.Length >= 4 && many.Length >= 5 && TextDistance.OneSlip(few, many)) return Trait.TradeNear;
         // 第一 and 国际 are in many names and say nothing of any.
         (few, many) = (NameMarks.Without(few), NameMarks.Without(many));
@@ -127,7 +144,7 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
         if (a.Part.Length == 0 || b.Part.Length == 0) return Trait.PartOneSided;
         // 第一分厂 and 1分厂 are written differently and are the same part: what is not a mark is compared.
         if (NameMarks.Compare(a.PartMarks, b.PartMarks) == Trait.MarksEqual && NameMarks.Without(a.Part) == NameMarks.Without(b.Part)) return Trait.PartEqual;
-        // 曲阳厂 and 曲阳厂二车间: a part of the part.
+        // 北桥厂 and 北桥厂二车间: a part of the part.
         if (a.Part.StartsWith(b.Part, StringComparison.Ordinal) || b.Part.StartsWith(a.Part, StringComparison.Ordinal)) return Trait.PartOneSided;
         return Math.Min(a.Part.Length, b.Part.Length) >= 3 && TextDistance.OneSlip(a.Part, b.Part) && !SidesDiffer(a.Part, b.Part) ? Trait.PartNear : Trait.PartDiffers;
     }
@@ -158,5 +175,5 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
         return b.IsCut && a.Folded.StartsWith(b.Folded, StringComparison.Ordinal) ? b.Folded.Length : null;
     }
 
-    private static bool Names(ImmutableArray<string> names, EnterpriseName other) => names.Contains(other.Folded);
+    private static bool Names(ImmutableArray<string> names, EnterpriseName other) => !names.IsEmpty && names.Contains(NameFolding.Bare(other.Folded));
 }

@@ -26,6 +26,9 @@ public static class NameFolding
         }
     }
 
+    /// <summary>A folded text without its brackets.</summary>
+    internal static string Bare(string folded) => folded.Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
+
     private static string Once(string text)
     {
         var kept = new StringBuilder(text.Length);

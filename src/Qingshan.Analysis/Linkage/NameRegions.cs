@@ -56,7 +56,8 @@ internal static class NameRegions
         return (known is not null && other is not null) || (small is not null && smallOther is not null) ? Trait.RegionEqual : Trait.RegionOneSided;
     }
 
-    private static bool IsSmall(string region) => !NameWords.Regions.ContainsKey(region);
+    /// <summary>A district, county or town, which is known by its last character alone.</summary>
+    public static bool IsSmall(string region) => !NameWords.Regions.ContainsKey(region);
 
     private static bool Inside(string code, string of) => code.StartsWith(of.TrimEnd('0'), StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ internal static class Names
     private static readonly Gen<string> Trade = Gen.String[Gen.Char["瑞泽鼎昊宏泰恒润佳诚锦源祥晟博远凯腾翔"], 2, 4];
     private static readonly Gen<string> Industry = Among("化工", "新材料科技", "环保", "电子", "污水处理", "汽车零部件", "食品", "");
     private static readonly Gen<string> Form = Among("有限公司", "有限责任公司", "股份有限公司", "厂", "集团有限公司");
-    private static readonly Gen<string> Part = Among("", "", "", "松江分公司", "（金桥厂区）", "第二分厂");
+    private static readonly Gen<string> Part = Among("", "", "", "松江分公司", "（南路厂区）", "第二分厂");
 
     public static readonly Gen<string> Any = Gen.Select(Region, Trade, Industry, Form, Part, (r, t, i, f, p) => r + t + i + f + p);
 
