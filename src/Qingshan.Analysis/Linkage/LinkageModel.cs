@@ -39,7 +39,7 @@ public sealed record LinkageModel(double LinkedBits, double DoubtfulBits)
         if (Says(compared.Relation) is var (zh, en, relationBits)) Add("relation", zh, en, relationBits);
         var verdict = Least(compared.Ceiling, bits >= LinkedBits ? Verdict.Linked : bits >= DoubtfulBits ? Verdict.Doubtful : Verdict.Different);
         // The beginning of a relation is worth a look, whatever the sum says.
-        if (compared.Relation is Relation.PartOf or Relation.OtherName or Relation.Cut or Relation.Slip && verdict < Verdict.Doubtful && compared.Ceiling >= Verdict.Doubtful) verdict = Verdict.Doubtful;
+        if (compared.Relation is Relation.PartOf or Relation.OtherName or Relation.MoreNames or Relation.Cut or Relation.Slip && verdict < Verdict.Doubtful && compared.Ceiling >= Verdict.Doubtful) verdict = Verdict.Doubtful;
 
         if (a.CreditCode is { } one && b.CreditCode is { } other)
         {
@@ -68,6 +68,7 @@ public sealed record LinkageModel(double LinkedBits, double DoubtfulBits)
         Relation.Sisters => ("同一单位的不同场所或序号", "Two places of one whole, or two of a row", 0),
         Relation.FormerName => ("名称中注明的原名与另一方相同", "The old name that one gives is the name of the other", Stated),
         Relation.OtherName => ("括号中的另一名称与另一方相同", "The other name that one has in brackets is the name of the other", Stated),
+        Relation.MoreNames => ("一方括号中另有名称，另一方没有", "One has a second name in brackets, which the other lacks", 0),
         Relation.Cut => ("名称被截断，保留的部分与另一方开头相同", "The name was cut; what is left begins the other", Stated),
         Relation.Slip => ("全名只差一处，可能是笔误，也可能是另一家", "The whole names differ by one slip: a mistake, or another enterprise", OneSlip),
         Relation.SameName => ("名称相同（全半角、括号、空格不计）", "The names are the same but for width, brackets and blanks", Stated),

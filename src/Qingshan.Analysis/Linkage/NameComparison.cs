@@ -23,6 +23,9 @@ public enum Relation
     /// <summary>One name has the other beside it in brackets, without saying how they belong together.</summary>
     OtherName,
 
+    /// <summary>One has a second name in brackets, of which the other says nothing.</summary>
+    MoreNames,
+
     /// <summary>One is the beginning of the other and was cut by some list.</summary>
     Cut,
 
@@ -57,11 +60,11 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
         if (a.Folded.Length == 0 || b.Folded.Length == 0) return new(traits, Relation.None, Verdict.Different);
         // 污水处理厂 is also 污水处理厂, and says of neither which one it is.
         if (a.Folded == b.Folded) return new(traits, Relation.SameName, (a.IsCut && b.IsCut) || IsGeneric(a) ? Verdict.Doubtful : Verdict.Linked);
-        if (CutLength(a, b) is { } kept) return new(traits, Relation.Cut, kept >= LeastCut ? Verdict.Linked : Verdict.Doubtful);
+        if (Uncut(a, b) is var (kept, cutOff)) return new(traits, Relation.Cut, kept >= LeastCut && NameMarks.Of(cutOff).IsEmpty ? Verdict.Linked : Verdict.Doubtful);
         if (Names(a.FormerNames, b) || Names(b.FormerNames, a)) return new(traits, Relation.FormerName, Verdict.Linked);
         if (Names(a.OtherNames, b) || Names(b.OtherNames, a)) return new(traits, Relation.OtherName, Verdict.Doubtful);
         // What a second name in brackets says of a name without one is for a person to see.
-        if (a.OtherNames.IsEmpty != b.OtherNames.IsEmpty && SameTrade(traits)) return new(traits, Relation.OtherName, Least(CeilingOf(traits), Verdict.Doubtful));
+        if (a.OtherNames.IsEmpty != b.OtherNames.IsEmpty && SameTrade(traits)) return new(traits, Relation.MoreNames, Least(CeilingOf(traits), Verdict.Doubtful));
         if (IsSlip(a, b, traits)) return new(traits, Relation.Slip, Verdict.Doubtful);
         // Institutions are told apart by their region alone: every district has its 中心医院.
         if (traits.Contains(Trait.RegionDiffers) && IsInstitution(a) && IsInstitution(b)) return new(traits, Relation.None, Verdict.Different);
@@ -89,7 +92,7 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
     private static Verdict CeilingOf(ImmutableArray<Trait> traits)
     {
         if (traits.Contains(Trait.MarksDiffer) || traits.Contains(Trait.PartDiffers)) return Verdict.Different;
-        ReadOnlySpan<Trait> doubts = [Trait.PartOneSided, Trait.PartNear, Trait.MarksMore, Trait.RegionDiffers];
+        ReadOnlySpan<Trait> doubts = [Trait.PartOneSided, Trait.PartNear, Trait.MarksMore, Trait.RegionDiffers, Trait.FormDiffers];
         foreach (var doubt in doubts)
             if (traits.Contains(doubt)) return Verdict.Doubtful;
         return Verdict.Linked;
@@ -153,8 +156,13 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
     {
         if (SidesDiffer(a.Core, b.Core) || SidesDiffer(a.Core + a.Form + a.Part, b.Core + b.Form + b.Part)) return Trait.MarksDiffer;
         var body = NameMarks.Compare(a.BodyMarks, b.BodyMarks);
-        // Where only one names a part, its numbers belong to the part: that it has one is said already.
-        var part = a.Part.Length == 0 || b.Part.Length == 0 ? Trait.MarksNone : NameMarks.Compare(a.PartMarks, b.PartMarks);
+        if (a.Part.Length == 0 != (b.Part.Length == 0))
+        {
+            // 瑞泽二厂 and 瑞泽有限公司一厂: one number stands in the name and the other in the part. That one has a part is said already, with its numbers.
+            var whole = NameMarks.Compare([.. a.BodyMarks, .. a.PartMarks], [.. b.BodyMarks, .. b.PartMarks]);
+            return whole == Trait.MarksDiffer ? whole : body;
+        }
+        var part = NameMarks.Compare(a.PartMarks, b.PartMarks);
         if (body == Trait.MarksDiffer || part == Trait.MarksDiffer) return Trait.MarksDiffer;
         if (body == Trait.MarksMore || part == Trait.MarksMore) return Trait.MarksMore;
         return body == Trait.MarksEqual || part == Trait.MarksEqual ? Trait.MarksEqual : Trait.MarksNone;
@@ -168,11 +176,11 @@ public sealed record NameComparison(ImmutableArray<Trait> Traits, Relation Relat
         return at < a.Length && Sides.Contains(a[at]) && Sides.Contains(b[at]) && a.AsSpan(at + 1).SequenceEqual(b.AsSpan(at + 1));
     }
 
-    /// <summary>How many characters a cut name keeps of the other, which begins with them; null where it is none of it.</summary>
-    private static int? CutLength(EnterpriseName a, EnterpriseName b)
+    /// <summary>How many characters a cut name keeps of the other, which begins with them, and what was cut off, which may be a number; null where it is none of it.</summary>
+    private static (int Kept, string CutOff)? Uncut(EnterpriseName a, EnterpriseName b)
     {
-        if (a.IsCut && b.Folded.StartsWith(a.Folded, StringComparison.Ordinal)) return a.Folded.Length;
-        return b.IsCut && a.Folded.StartsWith(b.Folded, StringComparison.Ordinal) ? b.Folded.Length : null;
+        if (a.IsCut && b.Folded.StartsWith(a.Folded, StringComparison.Ordinal)) return (a.Folded.Length, b.Folded[a.Folded.Length..]);
+        return b.IsCut && a.Folded.StartsWith(b.Folded, StringComparison.Ordinal) ? (b.Folded.Length, a.Folded[b.Folded.Length..]) : null;
     }
 
     private static bool Names(ImmutableArray<string> names, EnterpriseName other) => !names.IsEmpty && names.Contains(NameFolding.Bare(other.Folded));

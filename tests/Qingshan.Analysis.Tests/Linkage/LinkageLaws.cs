@@ -35,6 +35,11 @@ public sealed class LinkageLaws
             Assert.Equal(Verdict.Different, Score(name($"{one}"), name($"{other}")).Verdict), iter: 20_000);
 
     [Fact]
+    public void Another_number_never_links_however_the_two_are_written() =>
+        Gen.Select(Names.NumberedTwice, Gen.Int[1, 99], Gen.Int[1, 99]).Where((_, one, other) => one != other).Sample((names, one, other) =>
+            Assert.Equal(Verdict.Different, Score(names.One($"{one}"), names.Other($"{other}")).Verdict), iter: 20_000);
+
+    [Fact]
     public void A_number_that_only_one_has_never_links() =>
         Gen.Select(Names.Numbered, Gen.Int[1, 99]).Sample((name, number) => Assert.NotEqual(Verdict.Linked, Score(name($"{number}"), name("7").Replace("7", "", StringComparison.Ordinal).Replace("七", "", StringComparison.Ordinal)).Verdict), iter: 5_000);
 

@@ -18,10 +18,16 @@ internal static class Names
     /// <summary>Without a region, and with 有限公司 at its end.</summary>
     public static readonly Gen<string> Unregioned = Gen.Select(Trade, Industry, (t, i) => t + i + "有限公司");
 
+    private static readonly Gen<Func<string, string>> Plant =
+        Gen.Select(Among<Func<string, string>>(n => $"有限公司第{n}分厂", n => $"有限公司{n}号厂", n => $"第{n}厂", n => $"{n}厂", n => $"有限公司（{n}期）", n => $"第{n}污水处理有限公司", n => $"有限公司{n}车间"), Gen.Bool,
+            (tail, chinese) => (Func<string, string>)(n => tail(chinese ? Chinese(int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)) : n)));
+
     /// <summary>A name whose plant has a number, in Arabic or Chinese digits, before and after the legal form.</summary>
-    public static readonly Gen<Func<string, string>> Numbered =
-        Gen.Select(Region, Trade, Industry, Among<Func<string, string>>(n => $"有限公司第{n}分厂", n => $"有限公司{n}号厂", n => $"第{n}厂", n => $"{n}厂", n => $"有限公司（{n}期）", n => $"第{n}污水处理有限公司", n => $"有限公司{n}车间"), Gen.Bool,
-            (r, t, i, tail, chinese) => (Func<string, string>)(n => r + t + i + tail(chinese ? Chinese(int.Parse(n, System.Globalization.CultureInfo.InvariantCulture)) : n)));
+    public static readonly Gen<Func<string, string>> Numbered = Gen.Select(Region, Trade, Industry, Plant, (r, t, i, p) => (Func<string, string>)(n => r + t + i + p(n)));
+
+    /// <summary>Two ways to write numbered plants of one enterprise.</summary>
+    public static readonly Gen<(Func<string, string> One, Func<string, string> Other)> NumberedTwice =
+        Gen.Select(Region, Trade, Industry, Plant, Plant, (r, t, i, p, q) => ((Func<string, string>)(n => r + t + i + p(n)), (Func<string, string>)(n => r + t + i + q(n))));
 
     private static Gen<T> Among<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 

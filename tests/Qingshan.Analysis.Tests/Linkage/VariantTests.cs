@@ -60,6 +60,7 @@ public sealed class VariantTests
     [InlineData("上海瑞泽化工有限公司浦东分公司", "上海瑞泽化工有限公司浦西分公司")]
     [InlineData("上海瑞泽化工有限公司北路厂区", "上海瑞泽化工有限公司南路厂区")]
     [InlineData("上海瑞泽化工有限公司Ⅰ期", "上海瑞泽化工有限公司Ⅱ期")]
+    [InlineData("上海瑞泽化工二厂", "上海瑞泽化工有限公司一厂")]
     public void Numbers_letters_and_sides_that_differ_are_contradictions(string a, string b) => Assert.Equal(Verdict.Different, Score(a, b).Verdict);
 
     [Theory]
@@ -81,16 +82,26 @@ public sealed class VariantTests
 
     [Theory]
     [InlineData("北京瑞泽化工有限公司", "上海瑞泽化工有限公司")]
+    [InlineData("上海电力医院", "上海电力股份有限公司")]
     [InlineData("污水处理厂", "污水处理厂")]
     [InlineData("上海市北桥医院", "上海市北桥医院（瑞泽大学附属北桥医院）")]
     [InlineData("盐池县瑞泽水务有限公司", "盐池县污水处理厂（盐池县瑞泽水务有限公司）")]
     public void Another_region_a_name_of_everybody_and_a_second_name_are_never_linked_in_silence(string a, string b) => Assert.NotEqual(Verdict.Linked, Score(a, b).Verdict);
 
     [Fact]
+    public void A_second_name_says_truly_whether_it_is_that_of_the_other()
+    {
+        Assert.Equal(Relation.MoreNames, Score("上海市北桥医院", "上海市北桥医院（瑞泽大学附属北桥医院）").Relation);
+        Assert.Equal(Relation.OtherName, Score("瑞泽大学附属北桥医院", "上海市北桥医院（瑞泽大学附属北桥医院）").Relation);
+    }
+
+    [Fact]
     public void A_cut_name_is_linked_when_enough_of_it_is_left()
     {
         Assert.Equal((Verdict.Linked, Relation.Cut), (Score("上海鼎昊集团瑞泽奶牛科技发展有限公司北桥奶牛...", "上海鼎昊集团瑞泽奶牛科技发展有限公司北桥奶牛养殖场") is var s ? s.Verdict : default, s.Relation));
         Assert.Equal(Verdict.Doubtful, Score("上海瑞泽...", "上海瑞泽化工有限公司").Verdict);
+        // What was cut off may have been another number.
+        Assert.Equal((Verdict.Doubtful, Relation.Cut), (Score("上海鼎昊集团瑞泽奶牛科技发展有限公司北桥...", "上海鼎昊集团瑞泽奶牛科技发展有限公司北桥二场") is var t ? t.Verdict : default, t.Relation));
     }
 
     [Fact]

@@ -23,7 +23,6 @@ internal sealed record LinkageCounts(int Same, int Different, IReadOnlyDictionar
 
     /// <summary>Where one is a part, numbers contradict or one name states the other, weights decide nothing, and nothing is learnt.</summary>
     private static bool IsDecided(NameComparison compared) =>
-        compared.Relation is Relation.Cut or Relation.FormerName or Relation.OtherName or Relation.Slip
-        || compared.Traits.Any(t => t is Trait.PartOneSided or Trait.PartDiffers or Trait.PartNear or Trait.MarksMore or Trait.MarksDiffer)
-        || (compared.Ceiling != Verdict.Linked && !compared.Traits.Contains(Trait.RegionDiffers));
+        compared.Relation is Relation.Cut or Relation.FormerName or Relation.OtherName or Relation.MoreNames or Relation.Slip
+        || compared.Traits.Any(t => t is Trait.PartOneSided or Trait.PartDiffers or Trait.PartNear or Trait.MarksMore or Trait.MarksDiffer);
 }
