@@ -130,7 +130,7 @@ public sealed class ResponsibilityTests : IAsyncLifetime
         await PutAsync(_north, "of-a", new(null, "ENT-A", "waste-gas-outlet", null, "NORTH", ["a21026"], null, "automatic", "PT1H", "PT1H", "排污许可证", "HJ 75", false));
         Assert.Equal("P-A", (string)Assert.Single(await ItemsAsync(_north, "obligations"))["point"]!);
 
-        async Task<Guid> WriteAsync<T>(T record) where T : Record => (await writer.PutAsync(Viewer.Program, [record], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), "test", CancellationToken.None)).Value[0].Id;
+        async Task<Guid> WriteAsync<T>(T record) where T : Platform.Common.Record => (await writer.PutAsync(Viewer.Program, [record], new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), "test", CancellationToken.None)).Value[0].Id;
     }
 
     [Fact]

@@ -114,7 +114,7 @@ internal static class DirectoryChecks
     }
 
     /// <summary>The first of some factors by name, and how many there are where that is not all.</summary>
-    private static (string Zh, string En) Names(IReadOnlyList<string> factors)
+    private static (string Zh, string En) Names(List<string> factors)
     {
         var first = factors.Take(6).Select(Streams.FactorNames.Of).ToList();
         return (string.Join('、', first.Select(n => n.Zh)) + (factors.Count > 6 ? $"等 {factors.Count} 项" : ""), string.Join(", ", first.Select(n => n.En)) + (factors.Count > 6 ? $" and others, {factors.Count} factors" : ""));
