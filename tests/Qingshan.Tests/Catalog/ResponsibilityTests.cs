@@ -51,6 +51,27 @@ public sealed class ResponsibilityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_handed_in_as_history_is_neither_owed_nor_late()
+    {
+        // A week of hours, all of it from before yesterday handed in at once: what comes since then is in time.
+        await ArriveAsync("N1", "a34004", hours: 168, delayHours: 0.5, knownSince: DateTime.UtcNow.AddDays(-1));
+        await PutAsync(_north, "air", Air("单位 north", "NORTH", "a34004"));
+        var obligation = Assert.Single(await ItemsAsync(_north, "obligations"));
+        Assert.Equal("kept", (string)obligation["state"]!);
+        Assert.InRange((long)obligation["due"]!, 20, 22);
+        Assert.Equal((long)obligation["due"]!, (long)obligation["arrived"]!);
+    }
+
+    [Fact]
+    public async Task Whoever_has_the_duty_is_named_as_the_owner_in_the_catalogue()
+    {
+        var series = await ArriveAsync("N1", "a34004", hours: 3, delayHours: 0.5);
+        Assert.Equal("单位 north", (string)(await _north.JsonAsync($"/api/v1/datasets/series.{series}"))["dataset"]!["owner"]!);
+        await PutAsync(_platform.Operator, "air", Air("单位 south", "NORTH", "a34004"));
+        Assert.Equal("单位 south", (string)(await _north.JsonAsync($"/api/v1/datasets/series.{series}"))["dataset"]!["owner"]!);
+    }
+
+    [Fact]
     public async Task Duplicates_and_gaps_are_found_without_anybody_looking()
     {
         await ArriveAsync("N1", "a34004", hours: 3, delayHours: 0.5);
@@ -199,13 +220,20 @@ public sealed class ResponsibilityTests : IAsyncLifetime
     private static async Task<List<JsonNode>> ItemsAsync(HttpClient who, string path) => [.. (await who.JsonAsync(Root + path))["items"]!.AsArray().Select(i => i!)];
 
     /// <summary>Hourly values of the last hours with the delay after the end of their hour with which they came.</summary>
-    private async Task<int> ArriveAsync(string point, string factor, int hours, double delayHours, int every = 1, int silentFor = 0, int longAgo = 0)
+    private async Task<int> ArriveAsync(string point, string factor, int hours, double delayHours, int every = 1, int silentFor = 0, int longAgo = 0, DateTime? knownSince = null)
     {
         var services = _platform.Services;
         var at = services.GetRequiredService<LedgerBook>().Now.PointsByCode[point].Id;
-        var series = (await services.GetRequiredService<SeriesBook>().EnsureAsync([(new(at, factor, SeriesKind.HourlyMean, Origin.Reported, ""), "µg/m³")], CancellationToken.None))[0];
         var now = DateTime.UtcNow;
         var hour = new DateTime(now.Year, now.Month, now.Day, now.Hour, 0, 0, DateTimeKind.Utc);
+        // The platform has known the series for long: what it brings from before would be history.
+        var series = new Series { PointId = at, Factor = factor, Kind = SeriesKind.HourlyMean, Origin = Origin.Reported, Channel = "", Unit = "µg/m³", CreatedAt = knownSince ?? now.AddYears(-2) };
+        await using (var db = services.GetRequiredService<PlatformDbs>().Open(Viewer.Program))
+        {
+            db.Add(series);
+            await db.SaveChangesAsync();
+        }
+        await services.GetRequiredService<SeriesBook>().LoadAsync(CancellationToken.None);
         var values = Enumerable.Range(1, Math.Max(hours, longAgo)).Where(i => i > silentFor && i % every == 0).Select(i => hour.AddHours(-i))
             .Select(start => Observation.Plain(series.Id, start, 35, start.AddHours(1 + delayHours), 0)).ToList();
         var store = services.GetRequiredService<IObservationStore>();

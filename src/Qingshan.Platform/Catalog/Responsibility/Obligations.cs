@@ -60,10 +60,10 @@ internal sealed class Obligations(LedgerSnapshot ledger, SeriesBook series, Data
     {
         // What is sent by the minute under a duty of hours is counted by the minute.
         var period = answer.Kind.Period > TimeSpan.Zero ? answer.Kind.Period : span.Cycle;
-        var from = arrivals.Now - span.Window;
+        var from = arrivals.FromOf(answer, span);
         if (states.Of(Series.CodeOf(answer.Id)).First is { } first && first > from) from = first;
         var due = (long)Math.Max(0, Math.Floor((arrivals.Now - span.Limit - from) / period));
-        var (arrived, inTime) = arrivals.Of(answer.Id, span);
+        var (arrived, inTime) = arrivals.Of(answer, span);
         return new(duty, point, factor, answer, due, Math.Min(arrived, due), Math.Min(inTime, due));
     }
 }

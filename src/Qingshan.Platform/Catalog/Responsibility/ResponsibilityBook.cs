@@ -46,7 +46,10 @@ public sealed class ResponsibilityBook(
         await using var db = dbs.Open(Viewer.Program);
         var duties = await db.Set<CollectionDuty>().AsNoTracking().OrderBy(d => d.Code).ToListAsync(cancel);
         var owners = Owners.Load(db, points, now);
-        var arrivals = await Arrivals.LookAsync(store, duties.Where(d => d.PointKind.Length > 0).Select(DutySpan.Of), now, cancel);
+        List<CollectionDuty> ofPoints = [.. duties.Where(d => d.PointKind.Length > 0)];
+        var kinds = ofPoints.Select(d => d.PointKind).ToHashSet(StringComparer.Ordinal);
+        List<DateTime> began = [.. points.InCodeOrder.Where(p => kinds.Contains(p.Kind)).SelectMany(p => series.OfPoint(p.Id)).Select(s => s.CreatedAt).Distinct()];
+        var arrivals = await Arrivals.LookAsync(store, ofPoints.Select(DutySpan.Of), began, now, cancel);
         var from = new Obligations(points, series, states, owners, arrivals);
         List<Obligation> obligations = [.. duties.SelectMany(from.Of)];
         List<KeptRecords> records = [.. duties.Where(d => d.Dataset.Length > 0).Select(d => from.OfRecords(d, now))];

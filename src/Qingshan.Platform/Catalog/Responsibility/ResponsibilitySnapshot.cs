@@ -1,6 +1,5 @@
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 
 namespace Qingshan.Platform.Catalog;
 
@@ -44,16 +43,6 @@ public sealed class ResponsibilitySnapshot(
 
     /// <summary>Who is responsible for a duty.</summary>
     public Holder HolderOf(CollectionDuty duty) => owners.HolderOf(duty);
-
-    /// <summary>Who answers for what is measured at a point: by the duties there, else by outlet and jurisdiction.</summary>
-    /// <param name="factor">Null for the point as a whole.</param>
-    public Holder ResponsibleFor(MonitoringPoint point, string? factor = null)
-    {
-        if (_byPoint.TryGetValue(point.Id, out var here) && here.FirstOrDefault(o => factor is null || o.Factor == factor) is { } obligation) return owners.HolderOf(obligation.Duty);
-        return owners.HolderOf(point);
-    }
-
-    private readonly Dictionary<Guid, List<Obligation>> _byPoint = obligations.GroupBy(o => o.Point.Id).ToDictionary(g => g.Key, g => g.ToList());
 }
 
 /// <summary>Who is responsible for something: an organisation of the platform or an enterprise of the ledger.</summary>

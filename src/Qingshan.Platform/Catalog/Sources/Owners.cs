@@ -7,8 +7,8 @@ using Qingshan.Platform.Ledger;
 namespace Qingshan.Platform.Catalog;
 
 /// <summary>
-/// 提供方 · Who keeps what: at an outlet the enterprise, elsewhere the organisation whose jurisdiction lies nearest around the region,
-/// else the one that holds everything.
+/// 提供方 · Who keeps what: at an outlet the enterprise, elsewhere whoever has the duty to collect it (<see cref="CollectionDuty"/>), else the
+/// organisation whose jurisdiction lies nearest around the region, else the one that holds everything.
 /// </summary>
 public sealed class Owners
 {
@@ -16,10 +16,18 @@ public sealed class Owners
     private readonly FrozenDictionary<string, Holder> _organisations;
     private readonly FrozenDictionary<Guid, Holder> _enterprises, _ofRegion, _ofOutlet;
     private readonly FrozenDictionary<Guid, Guid?> _parents;
+    private readonly FrozenDictionary<(string Kind, Guid? At), Holder> _ofDuty;
     private readonly Holder _ofAll;
 
-    private Owners(FrozenDictionary<string, Holder> organisations, FrozenDictionary<Guid, Holder> enterprises, FrozenDictionary<Guid, Holder> ofRegion, Holder ofAll, FrozenDictionary<Guid, Holder> ofOutlet, FrozenDictionary<Guid, Guid?> parents) =>
+    private Owners(
+        FrozenDictionary<string, Holder> organisations, FrozenDictionary<Guid, Holder> enterprises, FrozenDictionary<Guid, Holder> ofRegion, Holder ofAll, FrozenDictionary<Guid, Holder> ofOutlet,
+        FrozenDictionary<Guid, Guid?> parents, IEnumerable<CollectionDuty> duties)
+    {
         (_organisations, _enterprises, _ofRegion, _ofAll, _ofOutlet, _parents) = (organisations, enterprises, ofRegion, ofAll, ofOutlet, parents);
+        // Of a point that it names, else of the region or basin, else of all of the kind; of several the one with the first code.
+        _ofDuty = duties.Where(d => d.PointKind.Length > 0 && d.Organisation.Length > 0).OrderBy(d => d.Code, StringComparer.Ordinal).GroupBy(d => (d.PointKind, d.PointId ?? d.RegionId))
+            .ToFrozenDictionary(g => g.Key, g => HolderOf(g.First()));
+    }
 
     /// <summary>Who holds the whole tree.</summary>
     public Text OfEverything => _ofAll.Name;
@@ -35,20 +43,33 @@ public sealed class Owners
             held.Find(j => j.RegionId is null) is { } all ? organisations[all.OrganisationId] : Nobody,
             db.Set<Outlet>().AsNoTracking().ToList().Where(o => sources.TryGetValue(o.SourceId, out var of) && enterprises.ContainsKey(of))
                 .ToFrozenDictionary(o => o.Id, o => enterprises[sources[o.SourceId]]),
-            ledger.Regions.ToFrozenDictionary(r => r.Key, r => r.Value.ParentId));
+            ledger.Regions.ToFrozenDictionary(r => r.Key, r => r.Value.ParentId), db.Set<CollectionDuty>().AsNoTracking().ToList());
     }
 
-    public Holder HolderOf(MonitoringPoint point) => point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : OfRegion(point.RegionId);
+    public Holder HolderOf(MonitoringPoint point) =>
+        point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : ByDuty(point) ?? OfRegion(point.RegionId);
 
     public Holder HolderOf(CollectionDuty duty) =>
         duty.Organisation.Length > 0 ? _organisations.GetValueOrDefault(duty.Organisation, Nobody) : duty.EnterpriseId is { } enterprise ? _enterprises.GetValueOrDefault(enterprise, Nobody) : Nobody;
 
-    /// <summary>A circle, which bad input could make, ends at its second visit.</summary>
     public Holder OfRegion(Guid? region)
     {
-        var seen = new HashSet<Guid>();
-        for (var at = region; at is { } here && seen.Add(here); at = _parents.GetValueOrDefault(here))
+        foreach (var here in WayUp(region))
             if (_ofRegion.TryGetValue(here, out var owner)) return owner;
         return _ofAll;
+    }
+
+    private Holder? ByDuty(MonitoringPoint point)
+    {
+        foreach (var at in (IEnumerable<Guid>)[point.Id, .. WayUp(point.RegionId), .. WayUp(point.BasinId)])
+            if (_ofDuty.TryGetValue((point.Kind, at), out var holder)) return holder;
+        return _ofDuty.TryGetValue((point.Kind, null), out var all) ? all : null;
+    }
+
+    /// <summary>A circle, which bad input could make, ends at its second visit.</summary>
+    private IEnumerable<Guid> WayUp(Guid? region)
+    {
+        var seen = new HashSet<Guid>();
+        for (var at = region; at is { } here && seen.Add(here); at = _parents.GetValueOrDefault(here)) yield return here;
     }
 }
