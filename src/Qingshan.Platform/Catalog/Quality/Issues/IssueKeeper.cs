@@ -9,7 +9,7 @@ namespace Qingshan.Platform.Catalog;
 /// 跟踪 · Brings the issues in step with the scores: opens, closes and reopens them, and says when an answer is overdue. It only compares, so that
 /// the same scores a second time change nothing.
 /// </summary>
-internal sealed class IssueKeeper(PlatformDbs dbs, LedgerBook ledger, ResponsibleBook responsibles, TimeProvider time)
+internal sealed class IssueKeeper(PlatformDbs dbs, LedgerBook ledger, ResponsibleBook responsibles, IssueNotices notices, TimeProvider time)
 {
     /// <summary>Days older than this open nothing: what was wrong then is history.</summary>
     private const int News = 7;
@@ -20,7 +20,8 @@ internal sealed class IssueKeeper(PlatformDbs dbs, LedgerBook ledger, Responsibl
 
     /// <param name="closed">The last day that is over.</param>
     /// <param name="judged">Days that were judged just now.</param>
-    public async Task<QualityRun> FollowAsync(DateOnly closed, IReadOnlyCollection<DateOnly> judged, CancellationToken cancel)
+    /// <param name="first">The first look at all: what it finds stands in the list, and nobody is woken by it.</param>
+    public async Task<QualityRun> FollowAsync(DateOnly closed, IReadOnlyCollection<DateOnly> judged, bool first, CancellationToken cancel)
     {
         await using var db = dbs.Open(Viewer.Program);
         var now = time.GetUtcNow().UtcDateTime;
@@ -43,7 +44,11 @@ internal sealed class IssueKeeper(PlatformDbs dbs, LedgerBook ledger, Responsibl
             if (held is { State: not IssueState.Closed }) run = Continue(db, held, [.. days.Where(d => d.Day >= held.Since)], bounds, closed, now, run);
             else run = Begin(db, key, held, [.. days.Where(d => d.Day >= recent)], bounds, point, who, now, run);
         }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db.SaveChangesAsync(cancel);
+        if (!first) await notices.TellAsync(db, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return run;
     }
 

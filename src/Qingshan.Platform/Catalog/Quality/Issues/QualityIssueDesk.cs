@@ -12,12 +12,19 @@ namespace Qingshan.Platform.Catalog;
 public sealed record WantedAnswer(string? Answer, string? Text, string? Due);
 
 /// <summary>What people do with an issue: who is responsible acknowledges and answers, somebody else checks, closes and opens it again. Each act is an event and audited.</summary>
-public sealed class QualityIssueDesk(PlatformDbs dbs, QualityIssueAccess access, LedgerBook ledger)
+public sealed class QualityIssueDesk
 {
     public const int LongestText = 1000;
 
     /// <summary>A promise further away is none.</summary>
     public const int LongestDue = 180;
+
+    private readonly PlatformDbs _dbs;
+    private readonly QualityIssueAccess _access;
+    private readonly LedgerBook _ledger;
+    private readonly IssueNotices _notices;
+
+    internal QualityIssueDesk(PlatformDbs dbs, QualityIssueAccess access, LedgerBook ledger, IssueNotices notices) => (_dbs, _access, _ledger, _notices) = (dbs, access, ledger, notices);
 
     /// <summary>确认: the responsible organisation has seen it. To do so again changes nothing.</summary>
     public Task<Result<QualityIssue>> AcknowledgeAsync(Viewer by, Guid id, CancellationToken cancel) => ChangeAsync(by, id, Permission.AnswerQuality, (db, issue, now) =>
@@ -93,18 +100,22 @@ public sealed class QualityIssueDesk(PlatformDbs dbs, QualityIssueAccess access,
     private async Task<Result<QualityIssue>> ChangeAsync(Viewer by, Guid id, Permission needs, Func<PlatformDb, QualityIssue, DateTime, Task<Error?>> change, CancellationToken cancel)
     {
         if (!by.May(needs)) return CommonErrors.Forbidden.Of(needs.ToString());
-        if (!(await access.FindAsync(by, id, cancel)).TryGet(out _, out var error)) return error;
-        await using var db = dbs.Open(by);
+        if (!(await _access.FindAsync(by, id, cancel)).TryGet(out _, out var error)) return error;
+        await using var db = _dbs.Open(by);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var issue = await db.Set<QualityIssue>().FirstAsync(i => i.Id == id, cancel);
         if (await change(db, issue, db.Time.GetUtcNow().UtcDateTime) is { } wrong) return wrong;
         await db.SaveChangesAsync(cancel);
+        await _notices.TellAsync(db, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return issue;
     }
 
     private IssueBounds BoundsOf(PlatformDb db, QualityIssue issue)
     {
-        var point = issue.PointId is { } id ? ledger.Now.Points.GetValueOrDefault(id) : null;
-        var parameters = new QualityParameters(db.Set<QualityParameter>().AsNoTracking().Where(p => p.Rule == issue.Rule).ToList(), ledger.Now);
+        var point = issue.PointId is { } id ? _ledger.Now.Points.GetValueOrDefault(id) : null;
+        var parameters = new QualityParameters(db.Set<QualityParameter>().AsNoTracking().Where(p => p.Rule == issue.Rule).ToList(), _ledger.Now);
         return IssueBounds.Of(parameters.For(QualityRules.Find(issue.Rule)!, point?.Kind ?? issue.Subject, point?.RegionId));
     }
 

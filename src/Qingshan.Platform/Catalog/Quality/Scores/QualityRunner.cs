@@ -98,7 +98,7 @@ public sealed class QualityRunner : BackgroundService
                 for (var day = closed.AddDays(1); day <= Periods.Day(now); day = day.AddDays(1)) judged += await _judge.PointsAsync(day, null, cancel);
                 _running = now;
             }
-            var run = await _issues.FollowAsync(closed, touched.Keys.ToList(), cancel);
+            var run = await _issues.FollowAsync(closed, touched.Keys.ToList(), first, cancel);
             progress.Closed = closed;
             await db.SaveChangesAsync(cancel);
             return run with { Judged = judged };
