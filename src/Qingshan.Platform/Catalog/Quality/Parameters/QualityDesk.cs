@@ -40,12 +40,12 @@ public sealed class QualityDesk(LedgerBook ledger, LedgerWriter writer, RecordDa
         return (await writer.PutAsync(by, [row], time.GetUtcNow().UtcDateTime, "quality", cancel)).TryGet(out var put, out var error) ? put[0].What : error;
     }
 
-    /// <summary>Everything that a rule has been set to, the latest first.</summary>
-    public async Task<IReadOnlyList<QualityParameter>> HistoryAsync(Viewer viewer, string rule, CancellationToken cancel)
+    /// <summary>Everything that a rule has been set to, or all rules where none is named; the latest first.</summary>
+    public async Task<IReadOnlyList<QualityParameter>> HistoryAsync(Viewer viewer, string? rule, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        return await db.Set<QualityParameter>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(p => p.Rule == rule && p.RecordedTo == null)
-            .OrderByDescending(p => p.ValidFrom).ThenBy(p => p.Code).Take(200).ToListAsync(cancel);
+        return await db.Set<QualityParameter>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(p => (rule == null || p.Rule == rule) && p.RecordedTo == null)
+            .OrderByDescending(p => p.ValidFrom).ThenBy(p => p.Code).Take(500).ToListAsync(cancel);
     }
 
     private bool IsKind(QualityRuleFacts rule, string kind) => rule.OfRecords ? records.Types.Any(t => t.Kind.Key == kind) : MonitoringKind.Find(kind) is not null;
