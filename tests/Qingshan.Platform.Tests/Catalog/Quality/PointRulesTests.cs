@@ -134,6 +134,20 @@ public sealed class PointRulesTests
     }
 
     [Fact]
+    public void Of_a_series_that_begins_within_the_day_nothing_is_owed_or_late_before_it()
+    {
+        var hours = Hours("a34004", Gentle().With([.. Enumerable.Range(0, 10).Select(h => (h, double.NaN))]));
+        var old = hours.Series;
+        var day = DayOf(hours with
+        {
+            Series = new() { Id = old.Id, PointId = old.PointId, Factor = old.Factor, Kind = old.Kind, Origin = old.Origin, Channel = "", Unit = old.Unit, CreatedAt = From.AddHours(12).AddMinutes(5) },
+            Values = [.. hours.Values.Select(o => o.Start < From.AddHours(12) ? o with { Received = From.AddHours(14) } : o)],
+        });
+        Assert.Equal((14, 0), Counts(day.Judge("periods")));
+        Assert.Equal((12, 0), Counts(day.Judge("arrival")));
+    }
+
+    [Fact]
     public void A_station_unlike_three_neighbours_fails_and_among_two_nothing_is_checked()
     {
         var near = Enumerable.Range(1, 3).Select(i => DayOf(Hours("a34004", [.. Gentle().Select(v => v + i)]))).ToList();

@@ -53,7 +53,9 @@ internal sealed record PointDay(MonitoringPoint Point, DateOnly Day, DateTime Fr
     public IEnumerable<DateTime> DueOf(SeriesDay of, TimeSpan grace)
     {
         var period = of.Series.Kind.Period;
-        for (var start = From; start + period <= To && start + period + grace <= Until + (IsOver ? grace : TimeSpan.Zero); start += period)
+        // Before a series was first heard of nothing was owed.
+        var begin = of.Series.CreatedAt <= From ? From : ValuesOf(of).Select(o => o.Start).DefaultIfEmpty(To).First();
+        for (var start = begin; start + period <= To && start + period + grace <= Until + (IsOver ? grace : TimeSpan.Zero); start += period)
             if (Said.All.Count == 0 || !Said.IsExcused(of.Series.Factor, of.Series.Channel, start, period)) yield return start;
     }
 }
