@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Applications.Quality.Records;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;

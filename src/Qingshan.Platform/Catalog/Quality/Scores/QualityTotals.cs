@@ -17,6 +17,9 @@ public sealed record QualityTotals(IReadOnlyDictionary<QualityClass, QualityCoun
     public static QualityTotals Of(IEnumerable<(string Rule, QualityCount Count)> counts) =>
         new(counts.Select(c => (Rule: QualityRules.Find(c.Rule), c.Count)).Where(c => c.Rule is not null).GroupBy(c => c.Rule!.Facts.Class).ToDictionary(g => g.Key, g => QualityCount.Sum(g.Select(c => c.Count))));
 
+    public static QualityTotals Sum(IEnumerable<QualityTotals> parts) =>
+        new(parts.SelectMany(p => p.Classes).GroupBy(c => c.Key).ToDictionary(g => g.Key, g => QualityCount.Sum(g.Select(c => c.Value))));
+
     public QualityCount All => QualityCount.Sum(Classes.Values);
 
     /// <summary>

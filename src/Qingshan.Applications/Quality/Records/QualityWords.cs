@@ -4,7 +4,7 @@ using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 
-namespace Qingshan.Applications.Quality;
+namespace Qingshan.Applications.Quality.Records;
 
 /// <summary>Scores and issues as the pages write them.</summary>
 internal static class QualityWords
