@@ -111,6 +111,8 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         using var put = await http.PutAsJsonAsync($"/api/v1/responsibility/duties/{draft["code"]}", draft["duty"]);
         Assert.True(put.IsSuccessStatusCode, await put.Content.ReadAsStringAsync());
         return (string)draft["code"]!;
+    }
+
     /// <summary>A gas of which there is less than nothing, all of yesterday.</summary>
     private static async Task<string> QualityIssueAsync(HttpClient http, string point)
     {
