@@ -77,6 +77,14 @@ public enum Permission
     [Term("省级审核", "review at the province's stage")]
     ReviewProvince,
 
+    /// <summary>Acknowledge and answer issues of quality that one's organisation has to answer for, or that lie in one's jurisdiction.</summary>
+    [Term("答复质量问题", "answer quality issues")]
+    AnswerQuality,
+
+    /// <summary>Check answers to issues of quality: close them, and open them again.</summary>
+    [Term("核查质量问题", "check quality issues")]
+    CheckQuality,
+
     /// <summary>Manage one's own account: keys, second factor, delegations. Whoever has signed in holds it.</summary>
     [Term("管理自己的账号", "manage one's own account")]
     OwnAccount,
@@ -118,27 +126,27 @@ public static class Roles
 
     public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog,
-        Permission.AskDevices);
+        Permission.AskDevices, Permission.AnswerQuality);
 
     public static readonly Role DutyLeader = Make("duty-leader", new("值班长", "Duty leader"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster,
-        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing);
+        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
-        Permission.SeeInternal, Permission.Ingest, Permission.MarkData);
+        Permission.SeeInternal, Permission.Ingest, Permission.MarkData, Permission.AnswerQuality);
 
     public static readonly Role StationReviewer = Make("station-reviewer", new("站级审核员", "Station reviewer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation);
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.AnswerQuality);
 
     public static readonly Role CityReviewer = Make("city-reviewer", new("市级审核员", "City reviewer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity);
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.AnswerQuality, Permission.CheckQuality);
 
     public static readonly Role ProvinceReviewer = Make("province-reviewer", new("省级审核员", "Province reviewer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince);
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince, Permission.AnswerQuality, Permission.CheckQuality);
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.ApproveSharing);
+        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality);
 
     /// <summary>系统管理员 · Accounts, organisations and operation; grants nothing, also not to himself, and reads no audit log.</summary>
     public static readonly Role Administrator = Make("administrator", new("系统管理员", "Administrator"),

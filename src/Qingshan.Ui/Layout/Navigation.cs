@@ -34,9 +34,12 @@ public sealed record NavigationEntry(NavigationGroup Group, string Path, Text Na
     /// <summary>Where its pages stand that do not lie below <see cref="Path"/>.</summary>
     public IReadOnlyList<string> Also { get; init; } = [];
 
+    /// <summary>False where what lies below <see cref="Path"/> has entries of its own.</summary>
+    public bool Below { get; init; } = true;
+
     /// <summary>Whether a page belongs to this entry.</summary>
     /// <param name="path">The path of the page.</param>
-    public bool Holds(string path) => Lies(path, Path) || Also.Any(also => Lies(path, also));
+    public bool Holds(string path) => (Below ? Lies(path, Path) : path.Equals(Path, StringComparison.OrdinalIgnoreCase)) || Also.Any(also => Lies(path, also));
 
     private static bool Lies(string path, string below) =>
         path.Equals(below, StringComparison.OrdinalIgnoreCase)

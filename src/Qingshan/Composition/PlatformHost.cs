@@ -75,6 +75,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DayKeeper>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DatasetStates>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<UseMeter>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<QualityRunner>());
         if (settings.Demo) builder.Services.AddHostedService<DemoService>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromMinutes(2));
         Web(builder.Services);

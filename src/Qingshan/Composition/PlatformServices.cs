@@ -91,6 +91,7 @@ internal static class PlatformServices
         services.AddSingleton<Simulation.Seeder>();
 
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
+        services.AddQingshanQuality(TimeSpan.FromSeconds(settings.QualityEvery));
 
         services.AddQingshanCkan();
         services.AddQingshanSharing();

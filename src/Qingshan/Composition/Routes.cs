@@ -57,6 +57,7 @@ internal static class Routes
         app.MapNotifyApi();
         app.MapCatalogApi();
         app.MapResponsibilityApi();
+        app.MapQualityApi();
         app.MapDcatApi();
         app.MapCkanApi();
         app.MapShareApi();

@@ -135,6 +135,9 @@ public sealed record Settings
     /// <summary>Seconds between two looks at what stands in the datasets of the catalogue: rows, spans, quality.</summary>
     public int CatalogEvery { get; init; } = 300;
 
+    /// <summary>Seconds between two looks for days whose quality is to be judged; 0 judges only when asked.</summary>
+    public int QualityEvery { get; init; } = 300;
+
     /// <summary>Seconds until a request to a device is sent again, where 1000 has not told the device another.</summary>
     public int TalkTimeout { get; init; } = 10;
 

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Tests.Evidence;
 using Qingshan.Tests.Importing;
@@ -126,6 +128,13 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["note-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets/external.forest/note", new { contact = "资源处" }),
             ["put-duty"] = () => first.PutAsJsonAsync("/api/v1/responsibility/duties/devices", new { organisation = "平台", dataset = "record.device", way = "form", cycle = "P30D", deadline = "P5D", mandate = "排污许可证" }),
             ["end-duty"] = () => first.PostAsync("/api/v1/responsibility/duties/devices/end", null),
+            ["judge-quality"] = () => first.PostAsync("/api/v1/operation/judge", null),
+            ["set-quality-parameter"] = () => first.PostAsJsonAsync("/api/v1/quality/parameters", new { rule = "arrival", parameter = "limit", value = 90, kind = "air-station", basis = "通知" }),
+            ["acknowledge-quality-issue"] = async () => await first.PostAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/acknowledge", null),
+            ["answer-quality-issue"] = async () => await first.PostAsJsonAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/answer", new { answer = "mended", text = "已换泵" }),
+            ["comment-quality-issue"] = async () => await second.PostAsJsonAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/comment", new { text = "已电话核实" }),
+            ["close-quality-issue"] = async () => await second.PostAsJsonAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/close", new { text = "属实" }),
+            ["reopen-quality-issue"] = async () => await second.PostAsJsonAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/reopen", new { text = "证据不足" }),
             ["ckan-action"] = () => first.PostAsJsonAsync("/api/3/action/package_list", new { limit = 1 }),
             ["set-sharing-level"] = () => first.PutAsJsonAsync("/api/v1/datasets/record.device/sharing", new { level = "conditional", condition = "按用途" }),
             ["ask-for-data"] = () => KeepAsync(first, "/api/v1/datasets/record.device/ask", new { purpose = "核对台账", days = 3 }, "id"),
@@ -257,6 +266,18 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         var answer = await who.PostAsJsonAsync(path, body);
         if (answer.IsSuccessStatusCode) _kept[member] = JsonNode.Parse(await answer.Content.ReadAsStringAsync())![member]!.ToString();
         return answer;
+    }
+
+    /// <summary>One that is there, as the program opens it.</summary>
+    private async Task<Guid> QualityIssueAsync()
+    {
+        await using var db = Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
+        var subject = QualitySubject.Of(Platform.Services.GetRequiredService<LedgerBook>().Now.PointsByCode["OUT"].Id);
+        if (await db.Set<QualityIssue>().FirstOrDefaultAsync(i => i.Subject == subject && i.Rule == "range") is { } held) return held.Id;
+        var issue = new QualityIssue { Rule = "range", Subject = subject, PointId = QualitySubject.Point(subject), OpenedAt = DateTime.UtcNow, DueAt = DateTime.UtcNow.AddDays(3) };
+        db.Add(issue);
+        await db.SaveChangesAsync();
+        return issue.Id;
     }
 
     private async Task<string> SignalAsync() => (string)(await Platform.Operator.ItemsAsync("/api/v1/signals?point=OUT"))[0]["id"]!;

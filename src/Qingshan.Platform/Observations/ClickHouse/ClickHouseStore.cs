@@ -141,6 +141,10 @@ public sealed class ClickHouseStore : IObservationStore
     public IAsyncEnumerable<Observation> ReadAsync(int series, DateTime from, DateTime to, bool everyRevision, CancellationToken cancel) =>
         _server.StreamAsync(ClickHouseSql.Values(series, from, to, everyRevision, Position), ClickHouseRows.ObservationWidth, ClickHouseRows.ReadObservation, cancel);
 
+    /// <summary>One question for all of them.</summary>
+    public IAsyncEnumerable<Observation> ReadAsync(IReadOnlyCollection<int> series, DateTime from, DateTime to, CancellationToken cancel) =>
+        FindAsync(new(series, from, to), ObservationOrder.BySeries, int.MaxValue, cancel);
+
     public Task<IReadOnlyList<Bucket>> SummariseAsync(
         int series, DateTime from, DateTime to, TimeSpan width, bool circular, CancellationToken cancel) =>
         _server.QueryAsync(ClickHouseSql.Summary(series, from, to, width, Position), row =>

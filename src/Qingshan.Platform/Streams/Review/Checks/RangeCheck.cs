@@ -10,15 +10,19 @@ namespace Qingshan.Platform.Streams;
 /// </summary>
 internal static class RangeCheck
 {
-    public static IEnumerable<Finding> Of(Hours hours, DateTime from)
+    public static IEnumerable<Finding> Of(Hours hours, DateTime from) =>
+        BoundsOf(hours.Factor, hours.Unit) is var (least, most) ? Of(hours, from, least, most) : [];
+
+    /// <summary>The same with bounds of the caller's own, in the unit of the hours.</summary>
+    public static IEnumerable<Finding> Of(Hours hours, DateTime from, double least, double most)
     {
-        if (BoundsOf(hours.Factor, hours.Unit) is not var (least, most)) yield break;
         for (var i = hours.From(from); i < hours.Count; i++)
             if (hours.Value(i) < least || hours.Value(i) > most)
                 yield return new(hours.Factor, hours.Start(i), MarkReason.Range, string.Create(CultureInfo.InvariantCulture, $"{hours.Value(i):G6} ∉ [{least:G6}, {most:G6}] {hours.Unit}"));
     }
 
-    private static (double Least, double Most)? BoundsOf(string factor, string unit) => factor switch
+    /// <summary>Bounds in the unit given; null where there are none.</summary>
+    public static (double Least, double Most)? BoundsOf(string factor, string unit) => factor switch
     {
         "w01001" => (0, 14),                              // pH
         "a01002" => (0, 100),                             // relative humidity, %

@@ -14,9 +14,9 @@ internal static class StepCheck
     private const int LeastDifferences = 24;
 
     /// <summary>A jump counts from so many times the usual difference on.</summary>
-    private const double Times = 12;
+    public const double Times = 12;
 
-    public static IEnumerable<Finding> Of(Hours hours, DateTime from)
+    public static IEnumerable<Finding> Of(Hours hours, DateTime from, double times = Times)
     {
         for (var i = Math.Max(1, hours.From(from)); i < hours.Count; i++)
         {
@@ -28,7 +28,7 @@ internal static class StepCheck
             var usual = Robust.Median(before);
             // An instrument that hardly moves resolves no finer than its least step.
             var resolution = before.Where(d => d > 0).DefaultIfEmpty(jump).Min();
-            if (jump > Times * Math.Max(usual, resolution))
+            if (jump > times * Math.Max(usual, resolution))
                 yield return new(hours.Factor, hours.Start(i), MarkReason.Step, string.Create(CultureInfo.InvariantCulture,
                     $"{hours.Value(i - 1):G6} → {hours.Value(i):G6} {hours.Unit}; |Δ| ~ {usual:G3}"));
         }
