@@ -9,10 +9,11 @@ internal static class Contributions
         IReadOnlyList<Obligation> obligations, IReadOnlyList<CollectionDuty> duties, Owners owners, DatasetStates states, UseMeter uses, DateTime now, CancellationToken cancel)
     {
         var read = await uses.SinceAsync(now.AddDays(-Contribution.Days), cancel);
-        var holders = duties.GroupBy(d => owners.HolderOf(d)).Where(g => g.Key.Id is not null).Select(g => (Holder: g.Key, Duties: g.Select(d => d.Id).ToHashSet(), Records: g.Where(d => d.Dataset.Length > 0).ToList())).ToList();
+        var collected = obligations.ToLookup(o => o.Duty.Id);
+        var holders = duties.GroupBy(d => owners.HolderOf(d)).Where(g => g.Key.Id is not null).Select(g => (Holder: g.Key, Own: g.SelectMany(d => collected[d.Id]).ToList(), Records: g.Where(d => d.Dataset.Length > 0).ToList())).ToList();
         var tallies = holders.ConvertAll(h =>
         {
-            List<Obligation> own = [.. obligations.Where(o => h.Duties.Contains(o.Duty.Id))];
+            var own = h.Own;
             HashSet<string> datasets = [.. own.Where(o => o.Series is not null).Select(o => Series.CodeOf(o.Series!.Id)), .. h.Records.Select(d => d.Dataset)];
             List<double> scores = [.. datasets.Select(d => states.Of(d).Quality).OfType<DatasetQuality>().Select(q => q.Score / 100)];
             var due = own.Sum(o => o.Due);

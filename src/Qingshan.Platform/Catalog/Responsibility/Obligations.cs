@@ -6,15 +6,18 @@ namespace Qingshan.Platform.Catalog;
 /// <summary>Works out of the duties what has to be collected at which point, by which series it is, and how punctual that is.</summary>
 internal sealed class Obligations(LedgerSnapshot ledger, SeriesBook series, DatasetStates states, Owners owners, Arrivals arrivals)
 {
+    private readonly ILookup<string, MonitoringPoint> _ofKind = ledger.InCodeOrder.ToLookup(p => p.Kind);
+
+    /// <summary>An enterprise answers for its own outlets and for nobody else's.</summary>
+    private readonly ILookup<(string Kind, Guid? Enterprise), MonitoringPoint> _ofEnterprise = ledger.InCodeOrder.Where(p => p.OutletId is not null).ToLookup(p => (p.Kind, owners.HolderOf(p).Id));
+
     public IEnumerable<Obligation> Of(CollectionDuty duty)
     {
         if (duty.PointKind.Length == 0) yield break;
         var (span, inside) = (DutySpan.Of(duty), duty.RegionId is { } region ? ledger.Within(region) : null);
-        foreach (var point in ledger.InCodeOrder)
+        foreach (var point in duty.EnterpriseId is { } enterprise ? _ofEnterprise[(duty.PointKind, enterprise)] : _ofKind[duty.PointKind])
         {
-            if (point.Kind != duty.PointKind || (duty.PointId is { } only && only != point.Id) || (inside is not null && !Lies(point, inside))) continue;
-            // An enterprise answers for its own outlets and for nobody else's.
-            if (duty.EnterpriseId is { } enterprise && owners.HolderOf(point).Id != enterprise) continue;
+            if ((duty.PointId is { } only && only != point.Id) || (inside is not null && !Lies(point, inside))) continue;
             foreach (var factor in duty.FactorList)
             {
                 var answer = AnswerOf(point, factor, duty.Way, span.Cycle);
