@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Ui.Layout;
@@ -29,6 +30,9 @@ public abstract class Application
 
     /// <summary>Which datasets its pages show; the catalogue draws them.</summary>
     public virtual IReadOnlyList<DatasetUse> Uses => [];
+
+    /// <summary>Which ways its cases go, besides the checking of leads that there is for all.</summary>
+    public virtual IReadOnlyList<Workflow> Workflows => [];
 
     public virtual void AddServices(IServiceCollection services)
     {

@@ -87,6 +87,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
             named["/quality/issues/{id:guid}"] = $"/quality/issues/{await QualityIssueAsync(http, point)}";
+            named["/cases/{number}"] = $"/cases/{await CaseAsync(http, signal)}";
             named["/people/{user}"] = $"/people/{(await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim()}";
             named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
@@ -133,6 +134,13 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             Assert.True(tries < 40, "No issue opens.");
             await Task.Delay(250);
         }
+    }
+
+    /// <summary>Of the signal, or of its point where it is open already.</summary>
+    private static async Task<string> CaseAsync(HttpClient http, string signal)
+    {
+        using var opened = await http.PostAsJsonAsync("/api/v1/cases", new { signal });
+        return opened.IsSuccessStatusCode ? (string)(await opened.Content.ReadFromJsonAsync<JsonNode>())!["number"]! : (string)(await FirstAsync(http, "/api/v1/cases"))["number"]!;
     }
 
     /// <summary>Switched off: it passes nothing on.</summary>

@@ -20,6 +20,9 @@ public sealed class DataFolder(string root)
     /// <summary>Signed roots of the days, and the hashes of their packets.</summary>
     public string EvidenceFolder => Ensure("evidence");
 
+    /// <summary>Files of cases, each under the hash of its bytes.</summary>
+    public string CaseFilesFolder => Ensure("case-files");
+
     /// <summary>Keys that protect cookies and sign the roots of the days; readable by the program's account only.</summary>
     public string KeysFolder => Ensure("keys");
 

@@ -85,6 +85,18 @@ public enum Permission
     [Term("核查质量问题", "check quality issues")]
     CheckQuality,
 
+    /// <summary>Open cases, handle them, and say of signals whether they are so.</summary>
+    [Term("办理工单", "handle cases")]
+    HandleCases,
+
+    /// <summary>Review what others have handled: close cases, send them back, reopen them.</summary>
+    [Term("复核工单", "review cases")]
+    CheckCases,
+
+    /// <summary>Set a deadline on a case of one's jurisdiction, whoever handles it.</summary>
+    [Term("督办工单", "supervise cases")]
+    SuperviseCases,
+
     /// <summary>Manage one's own account: keys, second factor, delegations. Whoever has signed in holds it.</summary>
     [Term("管理自己的账号", "manage one's own account")]
     OwnAccount,
@@ -126,27 +138,27 @@ public static class Roles
 
     public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog,
-        Permission.AskDevices, Permission.AnswerQuality);
+        Permission.AskDevices, Permission.AnswerQuality, Permission.HandleCases);
 
     public static readonly Role DutyLeader = Make("duty-leader", new("值班长", "Duty leader"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster,
-        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality);
+        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData, Permission.AnswerQuality);
 
     public static readonly Role StationReviewer = Make("station-reviewer", new("站级审核员", "Station reviewer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.AnswerQuality);
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.AnswerQuality, Permission.HandleCases);
 
     public static readonly Role CityReviewer = Make("city-reviewer", new("市级审核员", "City reviewer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.AnswerQuality, Permission.CheckQuality);
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases);
 
     public static readonly Role ProvinceReviewer = Make("province-reviewer", new("省级审核员", "Province reviewer"),
-        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince, Permission.AnswerQuality, Permission.CheckQuality);
+        Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.ReviewCity, Permission.ReviewProvince, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality);
+        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
 
     /// <summary>系统管理员 · Accounts, organisations and operation; grants nothing, also not to himself, and reads no audit log.</summary>
     public static readonly Role Administrator = Make("administrator", new("系统管理员", "Administrator"),

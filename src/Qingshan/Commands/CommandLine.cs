@@ -21,6 +21,7 @@ public static class CommandLine
         root.Subcommands.Add(DeriveCommand.Build());
         root.Subcommands.Add(DetectCommand.Build());
         root.Subcommands.Add(QualityCommands.Build());
+        root.Subcommands.Add(CaseCommands.Build());
         root.Subcommands.Add(BulletinCommands.Build());
         root.Subcommands.Add(Hj212Commands.Build());
         root.Subcommands.Add(ShadowCommand.Build());

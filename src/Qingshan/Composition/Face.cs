@@ -17,6 +17,7 @@ internal static class Face
         {
             application.AddServices(services);
             foreach (var use in application.Uses) services.AddSingleton(use);
+            foreach (var workflow in application.Workflows) services.AddSingleton(workflow);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Qingshan.Applications.Duty;
+using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Evidence;
@@ -72,6 +73,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<CaseRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DayKeeper>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DatasetStates>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<UseMeter>());

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Microsoft.AspNetCore.Identity;
 using Qingshan.Platform.Evidence;
@@ -89,6 +90,8 @@ internal static class PlatformServices
         services.AddSingleton<EvidenceExport>();
         services.AddSingleton<AuditProofs>();
         services.AddSingleton<Simulation.Seeder>();
+
+        services.AddQingshanCases(new(TimeSpan.FromSeconds(settings.CasesEvery), Math.Clamp(settings.CaseDrawShare, 0, 1)));
 
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
         services.AddQingshanQuality(TimeSpan.FromSeconds(settings.QualityEvery));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Evidence;
@@ -55,6 +56,7 @@ internal static class Routes
         app.MapSignalsApi();
         app.MapEvidenceApi();
         app.MapNotifyApi();
+        app.MapCasesApi();
         app.MapCatalogApi();
         app.MapResponsibilityApi();
         app.MapQualityApi();

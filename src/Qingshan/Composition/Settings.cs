@@ -138,6 +138,12 @@ public sealed record Settings
     /// <summary>Seconds between two looks for days whose quality is to be judged; 0 judges only when asked.</summary>
     public int QualityEvery { get; init; } = 300;
 
+    /// <summary>Seconds between two looks at cases: which signals join them or are drawn, and what is due; 0 looks only when asked.</summary>
+    public int CasesEvery { get; init; } = 60;
+
+    /// <summary>Which share of signals is drawn at random to be checked, 0 to 1.</summary>
+    public double CaseDrawShare { get; init; } = 0.05;
+
     /// <summary>Seconds until a request to a device is sent again, where 1000 has not told the device another.</summary>
     public int TalkTimeout { get; init; } = 10;
 

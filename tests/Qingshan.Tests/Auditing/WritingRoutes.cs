@@ -163,6 +163,16 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["acknowledge-signal"] = async () => await first.PostAsync($"/api/v1/signals/{await SignalAsync()}/acknowledge", null),
             ["comment-signal"] = async () => await first.PostAsJsonAsync($"/api/v1/signals/{await SignalAsync()}/comment", new { text = "已电话核实" }),
             ["assign-signal"] = async () => await second.PostAsJsonAsync($"/api/v1/signals/{await SignalAsync()}/assign", new { userName = "first" }),
+            ["look-after-cases"] = () => first.PostAsync("/api/v1/operation/cases", null),
+            ["open-case"] = async () => await KeepAsync(first, "/api/v1/cases", new { signal = await SignalAsync(), text = "现场核实" }, "number"),
+            ["step-case"] = () => first.PostAsJsonAsync($"/api/v1/cases/{_kept["number"]}/steps", new { step = "dispatch", assignTo = "second" }),
+            ["assign-case"] = () => second.PostAsJsonAsync($"/api/v1/cases/{_kept["number"]}/assign", new { userName = "first" }),
+            ["comment-case"] = () => first.PostAsJsonAsync($"/api/v1/cases/{_kept["number"]}/comment", new { text = "已电话核实" }),
+            ["supervise-case"] = () => second.PostAsJsonAsync($"/api/v1/cases/{_kept["number"]}/supervise", new { due = $"{now.AddDays(3):yyyy-MM-dd}", text = "速办" }),
+            ["attach-to-case"] = () => first.PostAsync($"/api/v1/cases/{_kept["number"]}/files?name=notes.txt", new ByteArrayContent("现场记录"u8.ToArray())),
+            ["judge-signal"] = async () => await first.PostAsJsonAsync($"/api/v1/signals/{await SignalAsync()}/verdict", new { verdict = "confirmed", text = "属实" }),
+            ["set-workflow-deadline"] = () => first.PutAsJsonAsync("/api/v1/workflows/lead-check/deadlines/review", new { days = 3, basis = "通知" }),
+            ["set-calendar-day"] = () => first.PutAsJsonAsync("/api/v1/calendar/2027-01-04", new { working = false, basis = "通知" }),
             ["confirm-notice"] = async () =>
             {
                 await Platform.Services.GetRequiredService<NoticeRunner>().RunAsync(CancellationToken.None);

@@ -11,31 +11,18 @@ namespace Qingshan.Platform.Notify;
 /// </summary>
 internal sealed class NoticeFollower(PlatformDbs dbs, Recipients recipients, Outbox outbox, LedgerBook ledger, NotifyOptions options, TimeProvider time)
 {
-    private const int EventsAtOnce = 200;
-
-    /// <summary>A number that is missing may belong to a transaction that is not yet through; one that was given up leaves its gap for ever.</summary>
-    private static readonly TimeSpan GapPatience = TimeSpan.FromSeconds(30);
-
     /// <returns>How many events were looked at; zero where there is nothing new.</returns>
     public async Task<int> FollowAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(Viewer.Program);
         if (await db.Set<NoticePosition>().FindAsync([1], cancel) is not { } position) db.Add(position = new NoticePosition { Id = 1 });
-        var events = await NextAsync(db, position.EventId, now, cancel);
+        var events = await SignalFeed.NextAsync(db, position.EventId, now, cancel);
         if (events.Count == 0) return 0;
         foreach (var happened in events) await TakeAsync(db, happened, now, cancel);
         position.EventId = events[^1].Id;
         await db.SaveChangesAsync(cancel);
         return events.Count;
-    }
-
-    private static async Task<List<SignalEvent>> NextAsync(PlatformDb db, long after, DateTime now, CancellationToken cancel)
-    {
-        var events = await db.Set<SignalEvent>().AsNoTracking().Where(e => e.Id > after).OrderBy(e => e.Id).Take(EventsAtOnce).ToListAsync(cancel);
-        for (var i = 0; i < events.Count; i++)
-            if (events[i].Id != (i == 0 ? after : events[i - 1].Id) + 1 && now - events[i].At < GapPatience) return events[..i];
-        return events;
     }
 
     private async Task TakeAsync(PlatformDb db, SignalEvent happened, DateTime now, CancellationToken cancel)

@@ -10,5 +10,5 @@ namespace Qingshan.Platform.Signals;
 /// <param name="Precision">How many of its findings were right, as far as that is known.</param>
 public sealed record DetectorFacts(string Key, Text Name, Text LooksAt, Text Rule, Text Source, Text Precision)
 {
-    internal static readonly Text NotYetKnown = new("尚不清楚：还没有经人核实的结果", "not yet known: nobody has checked its findings");
+    internal static readonly Text FromVerdicts = new("由人的核查结论统计", "counted from what people have found");
 }

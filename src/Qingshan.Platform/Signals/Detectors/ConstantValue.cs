@@ -26,7 +26,7 @@ internal sealed class ConstantValue : IValueDetector
         new("连续相同：小时至少 4 个、4 小时至少 3 个，且按前 7 天相邻两值相同的频率 p，偶然出现的可能 p^(n-1) 不超过十万分之一（前 7 天至少有 24 对相邻值）。12 小时为警告，48 小时为严重；值一变即结束",
             "equal values in a row: 4 hours or 3 four-hours at least, and so many n that chance, with p the share of equal neighbours in the 7 days before, makes such a run with p^(n-1) of at most 1 in 100,000 (24 pairs at least in the 7 days before). A warning from 12 h, serious from 48 h; closes when the value changes"),
         new("4 小时为行业惯例（未核实），其余为本项目自定", "4 hours is a custom of the trade (unverified), the rest is this project's own choice"),
-        DetectorFacts.NotYetKnown);
+        DetectorFacts.FromVerdicts);
 
     public bool Judges(MonitoringPoint point, string factor, SeriesKind kind) =>
         kind.Statistic == Statistic.Mean && kind.Period < TimeSpan.FromDays(1) && !Indices.Are(factor) && !SeriesAccess.IsDirection(factor);

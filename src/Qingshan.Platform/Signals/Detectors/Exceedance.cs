@@ -25,7 +25,7 @@ internal sealed class Exceedance : IValueDetector
         new("有效值高于上限或低于下限。小时均值连续 2 个有效值触发，连续 3 个正常结束；4 小时 1 个、2 个；日 1 个、1 个。不低于限值 1.2 倍或历时 4 小时为警告，2 倍或 24 小时为严重",
             "a valid value above the upper or below the lower limit. Hours: opens after 2 valid ones in a row, closes after 3 good ones; 4 h: 1 and 2; days: 1 and 1. A warning from 1.2 times the limit or 4 h, serious from 2 times or 24 h"),
         new("限值：台账中该点位的限值；环境空气站无限值时用当地适用的 GB 3095 二级。触发与分级参数为本项目自定", "limits: those of the ledger for the point; for air stations without one, GB 3095 class 2, the edition that applies there. Counts and steps are this project's own choice"),
-        DetectorFacts.NotYetKnown);
+        DetectorFacts.FromVerdicts);
 
     public bool Judges(MonitoringPoint point, string factor, SeriesKind kind) => !Indices.Are(factor);
 

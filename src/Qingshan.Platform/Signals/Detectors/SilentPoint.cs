@@ -23,7 +23,7 @@ internal sealed class SilentPoint : IPointDetector
         new("超过最细上报步长的 3 倍且至少 1 小时没有数据；4 小时为警告，24 小时为严重。恢复正常节奏满 15 分钟结束。平台自身停机的时间不计",
             "nothing for 3 steps of the finest reporting series, and 1 hour at least; a warning from 4 hours, serious from 24. Closes after 15 minutes of the usual rhythm. Time in which the platform itself was down does not count"),
         new("步长来自数据序列；倍数与时长为本项目自定", "the step is that of the series; the numbers are this project's own choice"),
-        DetectorFacts.NotYetKnown);
+        DetectorFacts.FromVerdicts);
 
     public TimeSpan ClosesAfter { get; } = TimeSpan.FromMinutes(15);
 

@@ -27,7 +27,7 @@ internal sealed class Step : IValueDetector
         new("变化偏离前 7 天各次变化的中位数超过 30 倍稳健标准差（1.4826×MAD，至少 36 次变化）。连续 3 个有效值不再突变即结束",
             "the change lies more than 30 robust standard deviations (1.4826 × MAD, at least 36 changes) from the median of the changes of the 7 days before. Closes after 3 valid values without another"),
         new("中位数与 MAD 为稳健统计的通用做法；30 倍为本项目按真实小时数据的误报率选定（见文档）", "median and MAD are usual in robust statistics; 30 was chosen by this project by its false alarms on real hours (see the documentation)"),
-        DetectorFacts.NotYetKnown);
+        DetectorFacts.FromVerdicts);
 
     public bool Judges(MonitoringPoint point, string factor, SeriesKind kind) =>
         kind.Statistic == Statistic.Mean && kind.Period < TimeSpan.FromDays(1) && !IsOfWork(point) && !Indices.Are(factor) && !SeriesAccess.IsDirection(factor);
