@@ -35,6 +35,10 @@ internal static class ReadCommands
         yield return List("duty-log", "值班日志 · The duty log", "/api/v1/duty-log", ["from", "to"], ["id", "at", "kind", "author", "text", "correctedBy"]);
         yield return List("duties", "责任目录 · Duties to collect, and how they are kept", "/api/v1/responsibility/duties", [], ["code", "holder", "kind", "dataset", "region", "way", "cycle", "deadline", "due", "arrived", "inTime"]);
         yield return List("duty-findings", "目录检查 · Duplicates and gaps in the directory of responsibilities", "/api/v1/responsibility/findings", [], ["kind", "count", "words"]);
+        yield return List("eia", "环评台账 · Construction projects and their assessment", "/api/v1/eia/projects", ["q", "stage", "region", "year"],
+            ["code", "name", "stage", "developer", "approvalNumber", "approvedOn", "constructionOn", "completedOn"]);
+        yield return List("permits", "排污许可证 · National discharge permits", "/api/v1/permits", ["q", "valid"], ["number", "holder", "enterprise", "industry", "beginsOn", "expiresOn"]);
+        yield return List("linkage", "名称对齐 · Names and which enterprises they mean; those that wait for a person", "/api/v1/linkage", ["state"], ["code", "name", "givenCode", "verdict", "score", "decision", "decidedBy"]);
         yield return Observations();
         yield return Health();
     }

@@ -128,6 +128,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["note-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets/external.forest/note", new { contact = "资源处" }),
             ["put-duty"] = () => first.PutAsJsonAsync("/api/v1/responsibility/duties/devices", new { organisation = "平台", dataset = "record.device", way = "form", cycle = "P30D", deadline = "P5D", mandate = "排污许可证" }),
             ["end-duty"] = () => first.PostAsync("/api/v1/responsibility/duties/devices/end", null),
+            ["decide-link"] = async () => await first.PostAsJsonAsync($"/api/v1/linkage/{await NameLinkAsync()}/decide", new { why = "不是台账中的企业" }),
+            ["undo-link"] = async () => await first.PostAsync($"/api/v1/linkage/{await NameLinkAsync()}/undo", null),
             ["judge-quality"] = () => first.PostAsync("/api/v1/operation/judge", null),
             ["set-quality-parameter"] = () => first.PostAsJsonAsync("/api/v1/quality/parameters", new { rule = "arrival", parameter = "limit", value = 90, kind = "air-station", basis = "通知" }),
             ["acknowledge-quality-issue"] = async () => await first.PostAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/acknowledge", null),
@@ -237,6 +239,16 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             var form = fields.Append(("__RequestVerificationToken", token)).Concat(handlerName is null ? [] : [("_handler", handlerName)]);
             using var answer = await browser.PostAsync(path, new FormUrlEncodedContent(form.ToDictionary(f => f.Item1, f => f.Item2)));
         }
+    }
+
+    /// <summary>A name that arrived; one link for all that is asked of it.</summary>
+    private async Task<string> NameLinkAsync()
+    {
+        var link = new NameLink { Code = NameLink.CodeOf("某公司"), Name = "某公司", RegionId = Platform.Services.GetRequiredService<LedgerBook>().Now.RegionsByCode["R1"].Id };
+        await using var db = Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
+        if (!await db.Set<NameLink>().AnyAsync(l => l.Code == link.Code))
+            await Platform.Services.GetRequiredService<LedgerWriter>().PutAsync(Viewer.Program, [link], DateTime.UtcNow.AddDays(-1), "test", CancellationToken.None);
+        return link.Code;
     }
 
     private static IEnumerable<string> Missing(string what, List<AuditEntry> entries, AuditOutcome outcome, Func<AuditEntry, bool> by)

@@ -114,13 +114,36 @@ public sealed class ShanghaiEnterprisesTests
         await using var folder = await ImportedFolder.StartAsync();
         var run = await folder.ImportAsync("shanghai-enterprises", data);
         Assert.True(run.Exit == 2, run.ToString());
-        Assert.Equal(1101 + 11145 + 27105, ImportedFolder.Number(run, "rows read"));
+        const int enterpriseRows = 1101 + 11145 + 27105, documentRows = 1139 + 665 + 664 + 150 + 167 + 48 + 128;
+        Assert.Equal(enterpriseRows + documentRows, ImportedFolder.Number(run, "rows read"));
         await using var db = folder.Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
         var cancel = TestContext.Current.CancellationToken;
         var (enterprises, sources, outlets, points, limits) = (await db.Set<Enterprise>().CountAsync(cancel), await db.Set<PollutionSource>().CountAsync(cancel),
             await db.Set<Outlet>().CountAsync(cancel), await db.Set<MonitoringPoint>().CountAsync(cancel), await db.Set<PointLimit>().CountAsync(cancel));
         Assert.Equal((1065, 1101, outlets), (enterprises, sources, points));
-        Assert.Equal(1101 + 11145 + 27105, sources + outlets + limits + ImportedFolder.Number(run, "rows rejected") + ImportedFolder.Number(run, "rows repeated"));
         Assert.True(limits > 15_000, $"{limits} limits");
+
+        // 968 of documents (170 completions stand with their assessment), 664 that are followed up, 150 applications.
+        Assert.Equal((968 + 664 + 150, 167, 48, 126), (await db.Set<EiaProject>().CountAsync(cancel), await db.Set<DischargePermit>().CountAsync(cancel), await db.Set<HazardousWastePermit>().CountAsync(cancel), await db.Set<OtherPermit>().CountAsync(cancel)));
+        var documents = 968 + 170 + 664 + 664 + 150 + 167 + 48 + 126;
+        Assert.Equal(enterpriseRows + documentRows, sources + outlets + limits + documents + ImportedFolder.Number(run, "rows rejected") + ImportedFolder.Number(run, "rows repeated"));
+        string[] wanted =
+        [
+            "eia_approvals: 读取 read 1139, 存入 stored 968, 按编码关联 linked by code 968",
+            "eia_followup: 读取 read 665, 存入 stored 664",
+            "eia_pending: 读取 read 150, 存入 stored 150",
+            "national_discharge_permits: 读取 read 167, 存入 stored 167, 按编码关联 linked by code 0, 按名称关联 linked by name 25, 存疑 doubtful 0, 台账中没有 not in the ledger 142, 拒收 rejected 0",
+            "hazwaste_permits: 读取 read 48, 存入 stored 48, 按编码关联 linked by code 48",
+            "other_permits: 读取 read 128, 存入 stored 126, 按编码关联 linked by code 126, 按名称关联 linked by name 0, 存疑 doubtful 0, 台账中没有 not in the ledger 0, 拒收 rejected 2",
+            "the same source and name: 170", "列错位，名称处是数字 · a column slipped: a number stands for the name: 2",
+        ];
+        Assert.All(wanted, w => Assert.Contains(w, run.Out, StringComparison.Ordinal));
+        Assert.Equal(13, run.Out.Split("code and name disagree").Length - 1);
+
+        var links = await db.Set<NameLink>().Where(l => l.GivenCode == "").GroupBy(l => l.Verdict).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+        Assert.Equal((293, 14, 4), (links[LinkVerdict.Linked], links[LinkVerdict.Doubtful], links[LinkVerdict.Different]));
+        var visitor = folder.Platform.Visitor;
+        Assert.Equal([("construction", 26), ("completion", 309), ("completion", 16)], (await visitor.ItemsAsync("/api/v1/eia/before-approval")).Select(b => ((string)b["kind"]!, (int)b["days"]!)).OrderByDescending(b => b.Item1, StringComparer.Ordinal).ThenByDescending(b => b.Item2));
+        Assert.Equal(47, (await visitor.ItemsAsync("/api/v1/eia/contradictions")).Count);
     }
 }

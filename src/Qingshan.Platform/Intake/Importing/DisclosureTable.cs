@@ -12,8 +12,7 @@ internal sealed record DisclosureTable(string File, IReadOnlyList<(int Line, str
     /// <param name="columns">The cells of a row come in this order, trimmed.</param>
     public static Result<DisclosureTable> Read(string folder, string name, params string[] columns)
     {
-        var path = ((string[])[".csv", ".csv.gz"]).Select(ending => Path.Combine(folder, name + ending)).FirstOrDefault(System.IO.File.Exists);
-        if (path is null) return ImportErrors.NoFiles.Of(folder, $"{name}.csv, {name}.csv.gz");
+        if (PathOf(folder, name) is not { } path) return ImportErrors.NoFiles.Of(folder, $"{name}.csv, {name}.csv.gz");
         if (!ImportText.Read(path).TryGet(out var text, out var error)) return error;
         using var records = new CsvRecords(text);
         var header = records.Read() ? records.Fields() : [];
@@ -28,4 +27,9 @@ internal sealed record DisclosureTable(string File, IReadOnlyList<(int Line, str
         if (records.BadLine is { } bad) return ImportErrors.BadCsv.Of(path, bad);
         return new DisclosureTable(Path.GetFileName(path), rows, rejected);
     }
+
+    /// <summary>Whether the folder has it.</summary>
+    public static bool IsThere(string folder, string name) => PathOf(folder, name) is not null;
+
+    private static string? PathOf(string folder, string name) => ((string[])[".csv", ".csv.gz"]).Select(ending => Path.Combine(folder, name + ending)).FirstOrDefault(System.IO.File.Exists);
 }

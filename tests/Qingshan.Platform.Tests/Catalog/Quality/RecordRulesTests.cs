@@ -68,4 +68,11 @@ public sealed class RecordRulesTests
         Assert.Equal((3, 1, "B"), Judge("doubles", Point("A", name: "东四 站"), Point("B", name: "东四站"), Point("C", name: "西四站")));
         Assert.Equal((2, 0, ""), Judge("doubles", Point("A", name: "东四站"), Point("B", name: "东四站", region: Guid.NewGuid())));
     }
+
+    [Fact]
+    public void The_year_of_a_documents_number_is_that_of_its_date()
+    {
+        EiaProject Of(string code, string? number, DateOnly? on) => new() { Code = code, Name = code, ApprovalNumber = number, ApprovedOn = on };
+        Assert.Equal((2, 1, "B"), Judge("document-year", Of("A", "沪环[2018]7号", new(2018, 3, 1)), Of("B", "沪环[2002]7号", new(2012, 3, 1)), Of("C", "无", new(2012, 3, 1)), Of("D", "沪环[2002]7号", null)));
+    }
 }

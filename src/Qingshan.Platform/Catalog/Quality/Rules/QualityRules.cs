@@ -12,7 +12,7 @@ public static class QualityRules
     ];
 
     internal static IReadOnlyList<IRecordRule> OfRecords { get; } =
-        [new InItsRegion(), new FieldsFilled(), new CheckDigit(), new DatesInOrder(), new ReferencesLead(), new NoDoubles()];
+        [new InItsRegion(), new FieldsFilled(), new CheckDigit(), new DatesInOrder(), new DocumentYear(), new ReferencesLead(), new NoDoubles()];
 
     public static IReadOnlyList<IQualityRule> All { get; } = [.. OfPoints.Concat<IQualityRule>(OfRecords).OrderBy(r => r.Facts.Class)];
 
