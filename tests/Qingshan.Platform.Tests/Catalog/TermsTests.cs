@@ -1,4 +1,5 @@
 using System.Reflection;
+using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
@@ -16,6 +17,9 @@ public sealed class TermsTests
     [InlineData(typeof(Sensitivity))]
     [InlineData(typeof(SharingLevel))]
     [InlineData(typeof(ShareState))]
+    [InlineData(typeof(CaseEventKind))]
+    [InlineData(typeof(LeadVerdict))]
+    [InlineData(typeof(StepKind))]
     public void Every_value_has_words_in_both_languages(Type of) =>
         Assert.All(of.GetFields(BindingFlags.Public | BindingFlags.Static), value =>
         {
