@@ -10,7 +10,7 @@ public static class ApprovalErrors
 
     public static readonly ErrorKind UnknownPermit = new("approvals.unknown-permit", 404,
         new("没有这个排污许可证", "No such discharge permit"),
-        new("台账中没有编号为 {0} 的排污许可证；可在 /api/v1/permits 查找。", "The ledger has no discharge permit with the number {0}; look for it at /api/v1/permits."));
+        new("台账中没有编号为 {0} 的排污许可证；可在 /permits 查找。", "The ledger has no discharge permit with the number {0}; look for it at /permits."));
 
     public static readonly ErrorKind UnknownLink = new("approvals.unknown-link", 404,
         new("没有这个名称关联", "No such link of a name"),
