@@ -1,3 +1,5 @@
+using Qingshan.Platform.Ledger;
+
 namespace Qingshan.Platform.Catalog;
 
 /// <summary>没有重复 · Two records of one region with one name may be one thing that was entered twice.</summary>
@@ -9,7 +11,8 @@ internal sealed class NoDoubles : IRecordRule
 
     public RuleResult Judge(RecordSet records, RuleParameters parameters)
     {
-        if (!records.Has("Name")) return RuleResult.Nothing;
+        // A project stands in several documents of its course, each under the same name: that is no double.
+        if (!records.Has("Name") || records.Type.Type == typeof(EiaProject)) return RuleResult.Nothing;
         // A device or an outlet is named within what it belongs to, such as "1# stack".
         var parents = records.References.Select(r => r.Property).ToList();
         var tally = new Tally();
