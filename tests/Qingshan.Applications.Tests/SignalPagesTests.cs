@@ -18,7 +18,7 @@ public sealed class SignalPagesTests(RunningPlatform platform) : IClassFixture<R
         await using var db = platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
         var signal = new Signal
         {
-            Detector = "silent", PointId = platform.Services.GetRequiredService<LedgerBook>().Now.PointsByCode["OPEN"].Id, Subject = $"{Guid.NewGuid()}", Severity = Severity.Serious,
+            Detector = "silent", SubjectId = platform.Services.GetRequiredService<LedgerBook>().Now.PointsByCode["OPEN"].Id, Part = $"{Guid.NewGuid()}", Severity = Severity.Serious,
             Zh = "已有 <26> 小时没有收到数据", En = "nothing received for <26> h", Since = Now.AddHours(-26), Until = Now, OpenedAt = Now, UpdatedAt = Now,
         };
         db.Add(signal);

@@ -22,14 +22,14 @@ internal sealed class CaseDocument(CaseAccess access, CaseNames naming, Workflow
         var names = await naming.OfAsync([one], cancel);
         var body = new Body();
         body.Append(Heading($"{one.Number} {one.Title}", 32));
-        if (names.Point(one)?.Simulated == true) body.Append(Line(new Text("注意：该监测点的数据由程序模拟生成，不是监测结果。", "Note: the data of this point are simulated, no measurement.")));
+        if (names.IsSimulated(one)) body.Append(Line(new Text("注意：该对象的数据由程序模拟生成，不是监测结果。", "Note: these data are simulated, no measurement.")));
         body.Append(Facts(one, names));
         body.Append(Heading(new Text("线索与结论", "Signals and verdicts").ToString(), 26), Line(new Text("线索供人核查，不是结论；结论由人给出。", "Signals are leads for people to look into; verdicts are people's.")));
         foreach (var judged in await access.SignalsAsync(one, cancel))
         {
             body.Append(Line(new Text(judged.Signal.Zh, judged.Signal.En), bold: true));
             body.Append(Line(judged.Verdict is { } v ? new Text($"结论：{Terms.Of(v.Verdict).Zh}（{v.By}，{Minute(v.At)}）：{v.Text}", $"Verdict: {Terms.Of(v.Verdict).En} ({v.By}, {Minute(v.At)}): {v.Text}") : new Text("结论：还没有", "Verdict: none yet")));
-            body.Append(await EvidenceAsync(judged.Signal, names.Point(one), packets, cancel));
+            body.Append(await EvidenceAsync(judged.Signal, names.About(one), packets, cancel));
         }
         body.Append(Heading(new Text("经过", "What happened").ToString(), 26));
         body.Append(Rows([new("时间（北京）", "Time (Beijing)"), new("何事", "What"), new("何人", "Who"), new("内容", "Words")],
@@ -55,9 +55,9 @@ internal sealed class CaseDocument(CaseAccess access, CaseNames naming, Workflow
         return Rows([], facts.Select(f => (string[])[f.Item1.ToString(), f.Item2]));
     }
 
-    private async Task<OpenXmlElement> EvidenceAsync(Signal signal, Platform.Ledger.MonitoringPoint? point, bool packets, CancellationToken cancel)
+    private async Task<OpenXmlElement> EvidenceAsync(Signal signal, Subject? about, bool packets, CancellationToken cancel)
     {
-        var rows = point is null ? [] : await evidence.OfAsync(signal, point, cancel);
+        var rows = about is null ? [] : await evidence.OfAsync(signal, about, cancel);
         if (rows.Count == 0) return Line(new Text("这条线索没有逐条的数值。", "There are no single values behind this signal."));
         var unit = signal.SeriesId is { } id ? series.Find(id)?.Unit : null;
         return Rows([new("时间（北京）", "Time (Beijing)"), new($"值 {unit}", $"Value {unit}"), new("限值", "Limit"), new("收到", "Received"), new("数据包", "Packets")],

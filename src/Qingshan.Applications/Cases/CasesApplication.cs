@@ -30,6 +30,6 @@ public sealed class CasesApplication : Application
         var access = query.Services.GetRequiredService<CaseAccess>();
         if (!(await access.ListAsync(query.Viewer, new(query.Region, Overdue: true), null, query.Most, cancel)).TryGet(out var overdue, out _) || overdue.Items.Count == 0) return [];
         var names = await query.Services.GetRequiredService<CaseNames>().OfAsync(overdue.Items, cancel);
-        return [.. overdue.Items.Select(c => new AttentionItem(Urgency.Today, new("工单逾期", "case overdue"), names.Subject(c), new(c.Title, c.Title), $"/cases/{c.Number}", c.DueAt, names.Point(c)?.Simulated == true))];
+        return [.. overdue.Items.Select(c => new AttentionItem(Urgency.Today, new("工单逾期", "case overdue"), names.Subject(c), new(c.Title, c.Title), $"/cases/{c.Number}", c.DueAt, names.IsSimulated(c)))];
     }
 }

@@ -8,9 +8,9 @@ using Qingshan.Platform.Signals;
 namespace Qingshan.Applications.Duty;
 
 /// <summary>What is open at this moment, of what the viewer may see: the lists of the duty page, and of a hand-over.</summary>
-public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook series, LatestBook latest, Notices notices, TimeProvider time)
+public sealed class OpenMatters(PlatformDbs dbs, SignalAccess signals, SubjectBook subjects, LedgerBook ledger, SeriesBook series, LatestBook latest, Notices notices, TimeProvider time)
 {
-    private const int MostNotices = 200;
+    private const int MostNotices = 200, MostSignals = 500;
 
     public async Task<HandOverLists> ListAsync(Viewer viewer, CancellationToken cancel)
     {
@@ -19,18 +19,19 @@ public sealed class OpenMatters(PlatformDbs dbs, LedgerBook ledger, SeriesBook s
             unread.IsOk ? [.. unread.Value.Select(n => new UnreadNotice(n.Notice.Id, n.Person, n.Notice.Severity, n.Notice.SubjectZh, n.Notice.SubjectEn, n.Notice.CreatedAt))] : []);
     }
 
-    /// <summary>Open signals, the worst and oldest first.</summary>
+    /// <summary>Open signals, the worst and oldest first, not more than a hand-over can hold.</summary>
     public async Task<IReadOnlyList<OpenSignal>> SignalsAsync(Viewer viewer, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var open = await db.Set<Signal>().AsNoTracking().Where(s => s.State == SignalState.Open).OrderBy(s => s.OpenedAt).ToListAsync(cancel);
+        var open = await signals.Seen(db, viewer).Where(s => s.State == SignalState.Open).OrderByDescending(s => s.Severity == Severity.Serious).ThenByDescending(s => s.Severity == Severity.Warning).ThenBy(s => s.OpenedAt).Take(MostSignals).ToListAsync(cancel);
+        var about = await subjects.OfAsync(open, cancel);
         return
         [
             .. from signal in open
-               let point = ledger.Now.Points.GetValueOrDefault(signal.PointId)
-               where point is not null && SignalAccess.Sees(viewer, point)
+               let subject = about.GetValueOrDefault(signal.SubjectId)
+               where subject is not null
                orderby signal.AcknowledgedAt is not null, signal.Severity descending
-               select new OpenSignal(signal.Id, point.Code, point.Name, point.NameEn ?? point.Name, point.Simulated, signal.Severity, signal.Zh, signal.En, signal.Since, signal.AcknowledgedBy),
+               select new OpenSignal(signal.Id, subject.Code, subject.Name.Zh, subject.Name.En, subject.Simulated, signal.Severity, signal.Zh, signal.En, signal.Since, signal.AcknowledgedBy, signal.SubjectKind),
         ];
     }
 

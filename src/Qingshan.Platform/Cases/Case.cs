@@ -20,7 +20,7 @@ public sealed class Case
     /// <summary>Key of the workflow's state.</summary>
     public required string State { get; set; }
 
-    public CaseSubject SubjectKind { get; init; }
+    public SubjectKind SubjectKind { get; init; }
 
     public required Guid SubjectId { get; init; }
 
@@ -72,13 +72,6 @@ public sealed class Case
 
     /// <summary>Two who change it at once: the second is told to look again.</summary>
     public int Version { get; set; }
-}
-
-/// <summary>What a case is about.</summary>
-public enum CaseSubject
-{
-    [Term("监测点", "monitoring point")]
-    Point,
 }
 
 /// <summary>A signal that is in a case. A signal is in one case.</summary>

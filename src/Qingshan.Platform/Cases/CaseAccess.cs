@@ -10,21 +10,23 @@ namespace Qingshan.Platform.Cases;
 /// <summary>Which cases are asked for; what is null does not matter.</summary>
 /// <param name="Region">Code of a region: subjects in it and below.</param>
 /// <param name="Point">Code of a point.</param>
+/// <param name="Enterprise">Code of an enterprise: cases of it and of the points at its outlets.</param>
 /// <param name="State">Key of a state of a workflow.</param>
 /// <param name="Open">True: not closed; false: closed.</param>
 /// <param name="Overdue">Only those that are overdue.</param>
 /// <param name="Inbox">Only those that wait for the viewer or his organisation.</param>
 public sealed record CaseFilter(
-    string? Region = null, string? Point = null, string? Workflow = null, string? State = null, Severity? Severity = null, bool? Open = null, bool Overdue = false, bool Inbox = false);
+    string? Region = null, string? Point = null, string? Workflow = null, string? State = null, Severity? Severity = null, bool? Open = null, bool Overdue = false, bool Inbox = false,
+    string? Enterprise = null);
 
 /// <summary>
 /// Cases under the policy: whoever holds the region of the subject and sees internal records, and the organisation whose case it is. Every way to
 /// cases comes through here.
 /// </summary>
-public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook workflows, TimeProvider time)
+public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook subjects, WorkflowBook workflows, TimeProvider time)
 {
     public bool Sees(Viewer viewer, Case one) => viewer.May(Permission.SeeInternal) && (viewer.Everywhere || IsOwn(viewer, one.OrganisationId)
-        || (ledger.Now.Points.TryGetValue(one.SubjectId, out var point) && Policy.Holds(viewer, point)));
+        || (ledger.Now.Points.TryGetValue(one.SubjectId, out var point) ? Policy.Holds(viewer, point) : one.SubjectKind == SubjectKind.Enterprise && one.RegionId is { } region && viewer.Regions.Contains(region)));
 
     /// <summary>A key that was narrowed to some regions does not open what is the organisation's elsewhere.</summary>
     private static bool IsOwn(Viewer viewer, Guid? organisation) => !viewer.IsNarrowed && organisation is not null && viewer.OrganisationId == organisation;
@@ -35,17 +37,25 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
         if (!Cursor.Decode(after).TryGet(out var key, out var error)) return error;
         var skip = 0;
         if (key.Length > 0 && !int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out skip)) return CommonErrors.BadCursor.Of(after);
-        if (!PointFilter.Of(ledger.Now, viewer, filter.Region, null, null).TryGet(out var points, out error)) return error;
+        if (!PointFilter.Of(ledger.Now, viewer, filter.Region, null, null).TryGet(out _, out error)) return error;
         if (!string.IsNullOrEmpty(filter.Point) && !(ledger.Now.PointsByCode.TryGetValue(filter.Point, out var one) && Policy.For(viewer)(one))) return LedgerErrors.UnknownPoint.Of(filter.Point);
         if (filter.Inbox && viewer.PersonId is null) return CaseErrors.NeedsPerson.Of();
         if (!viewer.May(Permission.SeeInternal)) return new Page<Case>([], null);
 
         await using var db = dbs.Open(viewer);
-        var found = Seen(db.Set<Case>().AsNoTracking(), viewer);
-        if (!string.IsNullOrEmpty(filter.Region) || !string.IsNullOrEmpty(filter.Point))
+        var found = Seen(db, db.Set<Case>().AsNoTracking(), viewer);
+        if (ledger.Now.PointsByCode.GetValueOrDefault(filter.Point ?? "") is { } point) found = found.Where(c => c.SubjectId == point.Id);
+        if (!string.IsNullOrEmpty(filter.Enterprise))
         {
-            var ids = points.Points.Where(p => string.IsNullOrEmpty(filter.Point) || p.Code == filter.Point).Select(p => p.Id).ToArray();
-            found = found.Where(c => ids.Contains(c.SubjectId));
+            if (await db.Set<Enterprise>().AsNoTracking().FirstOrDefaultAsync(e => e.Code == filter.Enterprise, cancel) is not { } enterprise) return LedgerErrors.UnknownEnterprise.Of(filter.Enterprise);
+            Guid[] about = [enterprise.Id, .. await SubjectBook.PointsOfAsync(db, enterprise.Id, cancel)];
+            found = found.Where(c => about.Contains(c.SubjectId));
+        }
+        if (!string.IsNullOrEmpty(filter.Region))
+        {
+            Guid[] inside = [.. ledger.Now.Within(ledger.Now.RegionsByCode[filter.Region].Id)];
+            var basins = ledger.Now.InCodeOrder.Where(p => p.BasinId is { } basin && inside.Contains(basin)).Select(p => p.Id).ToArray();
+            found = found.Where(c => (c.RegionId != null && inside.Contains(c.RegionId.Value)) || basins.Contains(c.SubjectId));
         }
         var now = time.GetUtcNow().UtcDateTime;
         if (filter.Workflow is { } workflow) found = found.Where(c => c.Workflow == workflow);
@@ -64,7 +74,7 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
         if (!viewer.May(Permission.SeeInternal)) return default;
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(viewer);
-        var open = Seen(db.Set<Case>(), viewer).Where(c => c.ClosedAt == null);
+        var open = Seen(db, db.Set<Case>(), viewer).Where(c => c.ClosedAt == null);
         return (await Waiting(open, viewer).CountAsync(cancel), await open.CountAsync(cancel), await open.CountAsync(c => c.DueAt <= now, cancel));
     }
 
@@ -118,12 +128,13 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
                 && (c.AssignedTo == null || !assigned.Contains(c.Workflow + "/" + c.State)) && (c.SubmittedBy == null || c.SubmittedBy != me))));
     }
 
-    private IQueryable<Case> Seen(IQueryable<Case> cases, Viewer viewer)
+    private IQueryable<Case> Seen(PlatformDb db, IQueryable<Case> cases, Viewer viewer)
     {
         if (viewer.Everywhere) return cases;
-        var held = ledger.Now.InCodeOrder.Where(p => Policy.Holds(viewer, p)).Select(p => p.Id).ToArray();
+        var points = subjects.Held(db, viewer, SubjectKind.Point);
+        Guid[] regions = [.. viewer.Regions];
         var own = IsOwn(viewer, viewer.OrganisationId) ? viewer.OrganisationId : null;
-        return cases.Where(c => held.Contains(c.SubjectId) || (own != null && c.OrganisationId == own));
+        return cases.Where(c => (c.SubjectKind == SubjectKind.Point ? points.Contains(c.SubjectId) : c.RegionId != null && regions.Contains(c.RegionId.Value)) || (own != null && c.OrganisationId == own));
     }
 }
 

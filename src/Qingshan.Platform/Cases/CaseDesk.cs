@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
 
@@ -50,7 +49,7 @@ public sealed class CaseDesk
         {
             try
             {
-                return await OpenAsync(by, found.Signal, found.Point, title?.Trim() ?? "", text?.Trim() ?? "", cancel);
+                return await OpenAsync(by, found.Signal, found.Subject, title?.Trim() ?? "", text?.Trim() ?? "", cancel);
             }
             catch (DbUpdateException) when (tries < Tries)
             {
@@ -193,7 +192,7 @@ public sealed class CaseDesk
     private async Task<Assignee?> AssigneeAsync(Case one, string? userName, CancellationToken cancel) =>
         (await AssigneesAsync(one, cancel)).FirstOrDefault(a => a.UserName == userName?.Trim());
 
-    private async Task<Result<Case>> OpenAsync(Viewer by, Signal signal, MonitoringPoint point, string title, string text, CancellationToken cancel)
+    private async Task<Result<Case>> OpenAsync(Viewer by, Signal signal, Subject about, string title, string text, CancellationToken cancel)
     {
         await using var db = _dbs.Open(by);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -201,13 +200,13 @@ public sealed class CaseDesk
         if (await (from m in db.Set<CaseSignal>() join c in db.Set<Case>() on m.CaseId equals c.Id where m.SignalId == signal.Id select c).FirstOrDefaultAsync(cancel) is { } its)
             return its.ClosedAt is null ? CaseErrors.OpenAlready.Of(its.Number) : CaseErrors.Closed.Of(its.Number);
         var flow = _workflows.Find(LeadCheck.Key)!;
-        var one = await db.Set<Case>().FirstOrDefaultAsync(c => c.Workflow == flow.Key && c.SubjectId == point.Id && c.ClosedAt == null, cancel);
+        var one = await db.Set<Case>().FirstOrDefaultAsync(c => c.Workflow == flow.Key && c.SubjectId == about.Id && c.ClosedAt == null, cancel);
         if (one is null)
         {
-            var name = title.Length > 0 ? title : $"{point.Name}：{signal.Zh}";
+            var name = title.Length > 0 ? title : $"{about.Name.Zh}：{signal.Zh}";
             one = new Case
             {
-                Number = await NumberAsync(db, flow, now, cancel), Workflow = flow.Key, State = flow.Begin, SubjectId = point.Id, SubjectCode = point.Code, RegionId = point.RegionId,
+                Number = await NumberAsync(db, flow, now, cancel), Workflow = flow.Key, State = flow.Begin, SubjectKind = about.Kind, SubjectId = about.Id, SubjectCode = about.Code, RegionId = about.Record.RegionId,
                 Title = name.Length <= LongestTitle ? name : name[..(LongestTitle - 1)] + "…", Severity = signal.Severity, OpenedAt = now, OpenedBy = by.Name, OrganisationId = by.OrganisationId,
             };
             await CaseTimes.EnterAsync(db, one, flow.State(flow.Begin), now, cancel);
@@ -215,7 +214,7 @@ public sealed class CaseDesk
             Tell(db, one, CaseEventKind.Opened, "case-opened", new(text, text), now);
         }
         CaseFusing.Join(db, one, signal, now);
-        var others = await db.Set<Signal>().AsNoTracking().Where(s => s.PointId == point.Id && s.State == SignalState.Open && s.Id != signal.Id && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id)).OrderBy(s => s.OpenedAt).ToListAsync(cancel);
+        var others = await db.Set<Signal>().AsNoTracking().Where(s => s.SubjectId == about.Id && s.State == SignalState.Open && s.Id != signal.Id && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id)).OrderBy(s => s.OpenedAt).ToListAsync(cancel);
         foreach (var other in others) CaseFusing.Join(db, one, other, now);
         Audit.Add(db, "case-joined", $"Case {one.Number}", $"Signal {signal.Id}");
         await db.SaveChangesAsync(cancel);

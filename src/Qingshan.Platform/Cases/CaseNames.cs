@@ -2,18 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Cases;
 
 /// <summary>What the identities in cases are called.</summary>
-public sealed class CaseNames(PlatformDbs dbs, LedgerBook ledger, WorkflowBook workflows)
+public sealed class CaseNames(PlatformDbs dbs, LedgerBook ledger, SubjectBook subjects, WorkflowBook workflows)
 {
     public async Task<Named> OfAsync(IReadOnlyCollection<Case> cases, CancellationToken cancel)
     {
         await using var db = dbs.Open(Viewer.Program);
         var people = cases.Select(c => c.AssignedTo).OfType<Guid>().Distinct().ToArray();
         var names = await db.Users.AsNoTracking().Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.UserName!, p.DisplayName), cancel);
-        return new(ledger.Now, workflows, names, await OrganisationsAsync(db, cancel));
+        return new(ledger.Now, await subjects.OfAsync(cases.Select(c => (c.SubjectKind, c.SubjectId)), cancel), workflows, names, await OrganisationsAsync(db, cancel));
     }
 
     /// <summary>All organisations by name, to which a case can be transferred.</summary>
@@ -27,15 +28,18 @@ public sealed class CaseNames(PlatformDbs dbs, LedgerBook ledger, WorkflowBook w
         await db.Set<Organisation>().AsNoTracking().OrderBy(o => o.Name).ToDictionaryAsync(o => o.Id, o => new Text(o.Name, o.NameEn ?? o.Name), cancel);
 
     /// <summary>The names of some cases.</summary>
-    public sealed class Named(LedgerSnapshot ledger, WorkflowBook workflows, IReadOnlyDictionary<Guid, (string User, string Name)> people, IReadOnlyDictionary<Guid, Text> organisations)
+    public sealed class Named(LedgerSnapshot ledger, IReadOnlyDictionary<Guid, Subject> subjects, WorkflowBook workflows, IReadOnlyDictionary<Guid, (string User, string Name)> people, IReadOnlyDictionary<Guid, Text> organisations)
     {
         public WorkflowState State(Case one) => workflows.Of(one).State(one.State);
 
-        public MonitoringPoint? Point(Case one) => ledger.Points.GetValueOrDefault(one.SubjectId);
+        /// <summary>What a case is about; null where that is no longer in force.</summary>
+        public Subject? About(Case one) => subjects.GetValueOrDefault(one.SubjectId);
 
-        public Text Subject(Case one) => Point(one) is { } point ? new(point.Name, point.NameEn ?? point.Name) : new(one.SubjectCode, one.SubjectCode);
+        public Text Subject(Case one) => About(one)?.Name ?? new(one.SubjectCode, one.SubjectCode);
 
-        public Region? Region(Case one) => (Point(one)?.RegionId ?? one.RegionId) is { } id ? ledger.Regions.GetValueOrDefault(id) : null;
+        public bool IsSimulated(Case one) => About(one)?.Simulated == true;
+
+        public Region? Region(Case one) => (About(one)?.Record.RegionId ?? one.RegionId) is { } id ? ledger.Regions.GetValueOrDefault(id) : null;
 
         /// <summary>User name and name of who looks after it.</summary>
         public (string User, string Name)? Person(Case one) => one.AssignedTo is { } id && people.TryGetValue(id, out var person) ? person : null;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
 using Qingshan.Platform.Signals;
 using Qingshan.Standards;
@@ -9,7 +8,7 @@ using Qingshan.Standards;
 namespace Qingshan.Platform.Cases;
 
 /// <summary>Tells people of cases: whose turn it is, what was sent back, transferred or supervised, what is due or overdue.</summary>
-internal sealed class CaseNotices(NoticeDesk desk, CaseAccess access, WorkflowBook workflows, LedgerBook ledger)
+internal sealed class CaseNotices(NoticeDesk desk, CaseAccess access, WorkflowBook workflows)
 {
     /// <summary>Of the events just written in the caller's transaction; they have their numbers already.</summary>
     public async Task TellAsync(PlatformDb db, Case one, CancellationToken cancel)
@@ -67,6 +66,6 @@ internal sealed class CaseNotices(NoticeDesk desk, CaseAccess access, WorkflowBo
         return new(CaseTopic.Name, one.Id, happened.Id, $"/cases/{one.Number}", happened.Kind == CaseEventKind.Overdue ? Severity.Warning : Severity.Notice,
             new($"工单{one.Number} {what.Zh}：{one.Title}", $"Case {one.Number}, {what.En}: {one.Title}"),
             new($"{said.Zh}现在：{state.Zh}\n{until.Zh}请打开工单办理。线索供核实，不是结论。", $"{said.En}Now: {state.En}\n{until.En}Open the case to go on. Its signals are leads, no verdicts."),
-            ledger.Now.Points.TryGetValue(one.SubjectId, out var point) ? point.Code : null);
+            one.SubjectKind == SubjectKind.Point ? one.SubjectCode : null);
     }
 }

@@ -8,6 +8,9 @@ namespace Qingshan.Platform.Common;
 /// </summary>
 public abstract class Record
 {
+    /// <summary>How the <see cref="Source"/> of what a program made up ends.</summary>
+    public const string SimulatedSource = "(simulated)";
+
     /// <summary>Key of the row. What others refer to is <see cref="Id"/>.</summary>
     public long Row { get; init; }
 

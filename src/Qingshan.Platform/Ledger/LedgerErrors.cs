@@ -18,6 +18,10 @@ public static class LedgerErrors
         new("没有编码为 {0} 的监测点，或当前账号无权查看；可用 points 列表查看可见的监测点。",
             "No monitoring point has the code {0}, or this account may not see it; the list of points shows what it may see."));
 
+    public static readonly ErrorKind UnknownEnterprise = new("ledger.unknown-enterprise", 404,
+        new("没有这家企业", "No such enterprise"),
+        new("没有编码为 {0} 的企业，或当前账号无权查看；可在企业列表中查找。", "No enterprise has the code {0}, or this account may not see it; look for it in the list of enterprises."));
+
     public static readonly ErrorKind UnknownRegion = new("ledger.unknown-region", 404,
         new("没有这个区域", "No such region"),
         new("没有编码为 {0} 的区域；可用 regions 列表查看。", "No region has the code {0}; see the list of regions."));

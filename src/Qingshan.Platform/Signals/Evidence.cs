@@ -17,9 +17,13 @@ public sealed class SignalEvidence(IObservationStore store, SeriesBook series, S
 {
     public const int MostRows = 200, MostPackets = 12;
 
-    /// <summary>The newest values of the span, in order of time; of a silent point, the last value that came.</summary>
-    public async Task<IReadOnlyList<EvidenceRow>> OfAsync(Signal signal, MonitoringPoint point, CancellationToken cancel)
+    /// <summary>
+    /// The newest values of the span, in order of time; of a silent point, the last value that came; of an enterprise none, for what was found of
+    /// it rests on documents, which the finding names.
+    /// </summary>
+    public async Task<IReadOnlyList<EvidenceRow>> OfAsync(Signal signal, Subject subject, CancellationToken cancel)
     {
+        if (subject.Point is not { } point) return [];
         if (signal.SeriesId is not { } id || series.Find(id) is not { } of) return LastOf(signal, point);
         var rows = new List<EvidenceRow>();
         var values = await store.ReadAsync(id, signal.Since, signal.Until, everyRevision: false, cancel).ToListAsync(cancel);

@@ -2,7 +2,7 @@ namespace Qingshan.Platform.Signals;
 
 /// <summary>
 /// 线索 · What a detector found about one subject: a lead for a person, with its evidence, never a verdict. It stays the same
-/// signal from when it opens until it closes. Whoever sees the internal records of the point's region sees it.
+/// signal from when it opens until it closes. Whoever sees the internal records of the subject's region sees it.
 /// </summary>
 public sealed class Signal
 {
@@ -11,17 +11,19 @@ public sealed class Signal
     /// <summary>Key of the detector that found it.</summary>
     public required string Detector { get; init; }
 
-    /// <summary>The monitoring point that it is about.</summary>
-    public required Guid PointId { get; init; }
+    public SubjectKind SubjectKind { get; init; }
 
-    /// <summary>The series that it is about; null where it is about the point as a whole.</summary>
+    /// <summary>The monitoring point or the enterprise that it is about.</summary>
+    public required Guid SubjectId { get; init; }
+
+    /// <summary>The series that it is about; null where it is about the subject as a whole.</summary>
     public int? SeriesId { get; init; }
 
     /// <summary>
-    /// What of the point it is about, as the detector names it: <c>a21026 mean:PT1H</c>, or empty for the point as a whole. A
-    /// point has one open signal of a detector about a subject, never two.
+    /// What of the subject it is about, as the detector names it: <c>a21026 mean:PT1H</c>, the code of a permit, or empty for the subject as a
+    /// whole. A subject has one open signal of a detector about a part, never two.
     /// </summary>
-    public string Subject { get; init; } = "";
+    public string Part { get; init; } = "";
 
     public Severity Severity { get; set; }
 

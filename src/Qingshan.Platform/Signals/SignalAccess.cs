@@ -7,30 +7,20 @@ using Qingshan.Platform.Ledger;
 namespace Qingshan.Platform.Signals;
 
 /// <summary>
-/// Signals under the policy: whoever sees internal records of the point's region sees them, also where the point itself is
+/// Signals under the policy: whoever sees internal records of the subject's region sees them, also where the subject itself is
 /// public. A lead about an enterprise is nothing for everybody. Every way to signals comes through here.
 /// </summary>
-public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger)
+public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook subjects)
 {
-    /// <summary>Whether a viewer sees the signals of a point.</summary>
-    public static bool Sees(Viewer viewer, MonitoringPoint point) => viewer.May(Permission.SeeInternal) && Policy.Holds(viewer, point);
+    /// <summary>Whether a viewer sees the signals of a point or an enterprise.</summary>
+    public static bool Sees(Viewer viewer, Record subject) => viewer.May(Permission.SeeInternal) && Policy.Holds(viewer, subject);
 
     /// <summary>Signals, what needs attention first: open before closed, serious before mild, new before acknowledged, late before early.</summary>
     public async Task<Result<Page<Signal>>> ListAsync(Viewer viewer, SignalFilter filter, string? after, int take, CancellationToken cancel)
     {
         if (!Cursor.Decode(after).TryGet(out var key, out var error) || !Place.Of(key, after).TryGet(out var place, out error)) return error;
-        if (!PointFilter.Of(ledger.Now, viewer, filter.Region, filter.Kind, null).TryGet(out var points, out error)) return error;
-        if (!string.IsNullOrEmpty(filter.Point) && !(ledger.Now.PointsByCode.TryGetValue(filter.Point, out var one) && Policy.For(viewer)(one)))
-            return LedgerErrors.UnknownPoint.Of(filter.Point);
-
         await using var db = dbs.Open(viewer);
-        var found = db.Set<Signal>().AsNoTracking();
-        var everything = viewer.Everywhere && string.IsNullOrEmpty(filter.Region) && string.IsNullOrEmpty(filter.Kind) && string.IsNullOrEmpty(filter.Point);
-        if (!everything || !viewer.May(Permission.SeeInternal))
-        {
-            var ids = points.Points.Where(p => Sees(viewer, p) && (string.IsNullOrEmpty(filter.Point) || p.Code == filter.Point)).Select(p => p.Id).ToArray();
-            found = found.Where(s => ids.Contains(s.PointId));
-        }
+        if (!(await AboutAsync(db, viewer, filter, cancel)).TryGet(out var found, out error)) return error;
         if (!string.IsNullOrEmpty(filter.Detector)) found = found.Where(s => s.Detector == filter.Detector);
         if (filter.Severity is { } severity) found = found.Where(s => s.Severity == severity);
         if (filter.State is { } state) found = found.Where(s => s.State == state);
@@ -55,28 +45,25 @@ public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger)
     public async Task<IReadOnlyDictionary<Severity, int>> CountOpenAsync(Viewer viewer, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var open = await db.Set<Signal>().AsNoTracking().Where(s => s.State == SignalState.Open)
-            .GroupBy(s => new { s.PointId, s.Severity }).Select(g => new { g.Key.PointId, g.Key.Severity, Count = g.Count() }).ToListAsync(cancel);
-        var points = ledger.Now.Points;
-        return open.Where(o => points.TryGetValue(o.PointId, out var point) && Sees(viewer, point)).GroupBy(o => o.Severity).ToDictionary(g => g.Key, g => g.Sum(o => o.Count));
+        return await Seen(db, viewer).Where(s => s.State == SignalState.Open).GroupBy(s => s.Severity).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
     }
 
-    /// <summary>The open signals of a point, the worst first; none for whoever may not see them.</summary>
-    public async Task<IReadOnlyList<Signal>> OpenOfAsync(Viewer viewer, MonitoringPoint point, CancellationToken cancel)
+    /// <summary>The open signals of a point or an enterprise itself, the worst first; none for whoever may not see them.</summary>
+    public async Task<IReadOnlyList<Signal>> OpenOfAsync(Viewer viewer, Record subject, CancellationToken cancel)
     {
-        if (!Sees(viewer, point)) return [];
+        if (!Sees(viewer, subject)) return [];
         await using var db = dbs.Open(viewer);
-        var open = await db.Set<Signal>().AsNoTracking().Where(s => s.PointId == point.Id && s.State == SignalState.Open).ToListAsync(cancel);
+        var open = await db.Set<Signal>().AsNoTracking().Where(s => s.SubjectId == subject.Id && s.State == SignalState.Open).ToListAsync(cancel);
         return [.. open.OrderByDescending(s => s.Severity).ThenBy(s => s.Since)];
     }
 
-    /// <summary>One signal with its point; one that may not be seen does not exist for the viewer.</summary>
-    public async Task<Result<(Signal Signal, MonitoringPoint Point)>> FindAsync(Viewer viewer, Guid id, CancellationToken cancel)
+    /// <summary>One signal with what it is about; one that may not be seen does not exist for the viewer.</summary>
+    public async Task<Result<(Signal Signal, Subject Subject)>> FindAsync(Viewer viewer, Guid id, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
         return await db.Set<Signal>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancel) is { } signal
-            && ledger.Now.Points.TryGetValue(signal.PointId, out var point) && Sees(viewer, point)
-            ? (signal, point)
+            && await subjects.FindAsync(signal.SubjectKind, signal.SubjectId, cancel) is { } subject && Sees(viewer, subject.Record)
+            ? (signal, subject)
             : SignalErrors.Unknown.Of(id);
     }
 
@@ -85,6 +72,41 @@ public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger)
     {
         await using var db = dbs.Open(Viewer.Program);
         return await db.Set<SignalEvent>().AsNoTracking().Where(e => e.SignalId == signal.Id).OrderBy(e => e.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>The signals that a viewer sees, as a query of the caller's database: of what is in force and held.</summary>
+    public IQueryable<Signal> Seen(PlatformDb db, Viewer viewer)
+    {
+        var all = db.Set<Signal>().AsNoTracking();
+        if (!viewer.May(Permission.SeeInternal)) return all.Where(_ => false);
+        if (viewer.Everywhere) return all;
+        var (points, enterprises) = (subjects.Held(db, viewer, SubjectKind.Point), subjects.Held(db, viewer, SubjectKind.Enterprise));
+        return all.Where(s => s.SubjectKind == SubjectKind.Point ? points.Contains(s.SubjectId) : enterprises.Contains(s.SubjectId));
+    }
+
+    /// <summary>Those that a viewer sees of what the filter names.</summary>
+    private async Task<Result<IQueryable<Signal>>> AboutAsync(PlatformDb db, Viewer viewer, SignalFilter filter, CancellationToken cancel)
+    {
+        var (seen, ledgerNow) = (Seen(db, viewer), ledger.Now);
+        if (!string.IsNullOrEmpty(filter.Point))
+        {
+            if (!ledgerNow.PointsByCode.TryGetValue(filter.Point, out var point) || !Policy.For(viewer)(point)) return LedgerErrors.UnknownPoint.Of(filter.Point);
+            seen = seen.Where(s => s.SubjectId == point.Id);
+        }
+        if (!string.IsNullOrEmpty(filter.Enterprise))
+        {
+            if (await db.Set<Enterprise>().AsNoTracking().FirstOrDefaultAsync(e => e.Code == filter.Enterprise, cancel) is not { } enterprise) return LedgerErrors.UnknownEnterprise.Of(filter.Enterprise);
+            Guid[] about = [enterprise.Id, .. await SubjectBook.PointsOfAsync(db, enterprise.Id, cancel)];
+            seen = seen.Where(s => about.Contains(s.SubjectId));
+        }
+        if (string.IsNullOrEmpty(filter.Region) && string.IsNullOrEmpty(filter.Kind)) return Result.Of(seen);
+        if (!PointFilter.Of(ledgerNow, viewer, filter.Region, filter.Kind, null).TryGet(out var points, out var error)) return error;
+        var ids = points.Points.Select(p => p.Id).ToArray();
+        // A kind is one of points; an enterprise has none.
+        if (string.IsNullOrEmpty(filter.Region) || !string.IsNullOrEmpty(filter.Kind)) return Result.Of(seen.Where(s => ids.Contains(s.SubjectId)));
+        Guid[] inside = [.. ledgerNow.Within(ledgerNow.RegionsByCode[filter.Region].Id)];
+        var enterprises = db.Set<Enterprise>().Where(e => e.RegionId != null && inside.Contains(e.RegionId.Value)).Select(e => e.Id);
+        return Result.Of(seen.Where(s => s.SubjectKind == SubjectKind.Point ? ids.Contains(s.SubjectId) : enterprises.Contains(s.SubjectId)));
     }
 
     /// <summary>The place of a signal in the list: the sort key as a cursor carries it.</summary>

@@ -14,5 +14,5 @@ public static class SignalErrors
 
     public static readonly ErrorKind CannotAssign = new("signals.cannot-assign", 400,
         new("不能指派给此人", "Cannot be assigned to this person"),
-        new("账号 {0} 不存在，或无权查看该监测点的内部信息；请指派给有管辖权的人员。", "There is no account {0}, or it may not see the internal records of this point; assign it to somebody whose jurisdiction holds it."));
+        new("账号 {0} 不存在，或无权查看该对象的内部信息；请指派给有管辖权的人员。", "There is no account {0}, or it may not see the internal records of what this is about; assign it to somebody whose jurisdiction holds it."));
 }

@@ -89,6 +89,7 @@ public sealed class SignalRunner : BackgroundService
             }
             var run = await LookAtValuesAsync(now, cancel);
             run = run.And(await LookAtPointsAsync(now, cancel));
+            run = run.And(await LookAtEnterprisesAsync(now, cancel));
             await SaveAsync(position, cancel);
             return run;
         }
@@ -164,7 +165,7 @@ public sealed class SignalRunner : BackgroundService
         {
             await using var db = _dbs.Open(Viewer.Program);
             var points = batch.Select(b => b.Key).ToArray();
-            var signals = (await db.Set<Signal>().Where(s => points.Contains(s.PointId) && (s.State == SignalState.Open || s.Until >= now - 3 * News)).ToListAsync(cancel)).ToLookup(s => s.PointId);
+            var signals = (await db.Set<Signal>().Where(s => points.Contains(s.SubjectId) && (s.State == SignalState.Open || s.Until >= now - 3 * News)).ToListAsync(cancel)).ToLookup(s => s.SubjectId);
             var limits = (await db.Set<PointLimit>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter])
                 .Where(l => points.Contains(l.PointId) && l.RecordedTo == null).ToListAsync(cancel)).ToLookup(l => l.PointId);
             foreach (var ((id, kind), first) in batch.SelectMany(b => b))
@@ -187,10 +188,33 @@ public sealed class SignalRunner : BackgroundService
             var key = detector.Facts.Key;
             if (_looked.TryGetValue(key, out var last) && now - last < detector.Every) continue;
             await using var db = _dbs.Open(Viewer.Program);
-            var open = await db.Set<Signal>().Where(s => s.Detector == key && s.State == SignalState.Open).ToDictionaryAsync(s => (s.PointId, s.Subject), cancel);
+            var open = await db.Set<Signal>().Where(s => s.Detector == key && s.State == SignalState.Open).ToDictionaryAsync(s => (s.SubjectId, s.Part), cancel);
             foreach (var point in _ledger.Now.InCodeOrder)
                 foreach (var state in await detector.LookAsync(point, now, cancel))
-                    run = run.And(Keep(db, Reconciliation.OfPoint(key, point.Id, open.GetValueOrDefault((point.Id, state.Subject)), state, detector.ClosesAfter, now)));
+                    run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Point, point.Id, open.GetValueOrDefault((point.Id, state.Part)), state, detector.ClosesAfter, now)));
+            await db.SaveChangesAsync(cancel);
+            _looked[key] = now;
+        }
+        return run;
+    }
+
+    private async Task<SignalRun> LookAtEnterprisesAsync(DateTime now, CancellationToken cancel)
+    {
+        var run = new SignalRun();
+        foreach (var detector in Book.Enterprises)
+        {
+            var key = detector.Facts.Key;
+            if (_looked.TryGetValue(key, out var last) && now - last < detector.Every) continue;
+            var states = await detector.LookAsync(now, cancel);
+            await using var db = _dbs.Open(Viewer.Program);
+            var open = await db.Set<Signal>().Where(s => s.Detector == key && s.State == SignalState.Open).ToDictionaryAsync(s => (s.SubjectId, s.Part), cancel);
+            foreach (var (enterprise, state) in states)
+            {
+                open.Remove((enterprise, state.Part), out var there);
+                run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Enterprise, enterprise, there, state, TimeSpan.Zero, now)));
+            }
+            foreach (var ((enterprise, part), there) in open)
+                run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Enterprise, enterprise, there, new(part, null, detector.Over), TimeSpan.Zero, now)));
             await db.SaveChangesAsync(cancel);
             _looked[key] = now;
         }

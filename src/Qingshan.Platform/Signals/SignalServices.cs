@@ -16,9 +16,11 @@ public static class SignalServices
         {
             var (store, series, latest) = (provider.GetRequiredService<IObservationStore>(), provider.GetRequiredService<SeriesBook>(), provider.GetRequiredService<LatestBook>());
             var listening = provider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-            return new DetectorBook([new Exceedance(), new ConstantValue(), new Step()], [new SilentPoint(series, latest, listening), new CaptureRisk(new StreamInputs(store, series, provider.GetRequiredService<MarkBook>(), provider.GetRequiredService<LedgerBook>()), series, latest)]);
+            return new DetectorBook([new Exceedance(), new ConstantValue(), new Step()], [new SilentPoint(series, latest, listening), new CaptureRisk(new StreamInputs(store, series, provider.GetRequiredService<MarkBook>(), provider.GetRequiredService<LedgerBook>()), series, latest)],
+                [.. provider.GetServices<IEnterpriseDetector>()]);
         });
         services.AddSingleton<SignalRunner>();
+        services.AddSingleton<SubjectBook>();
         services.AddSingleton<SignalAccess>();
         services.AddSingleton<SignalEvidence>();
         services.AddSingleton<SignalDesk>();

@@ -14,11 +14,12 @@ internal sealed class SignalTable : IEntityTypeConfiguration<Signal>
         signal.Property(s => s.En).HasMaxLength(1000);
         signal.Property(s => s.AcknowledgedBy).HasMaxLength(200);
         signal.HasIndex(s => new { s.State, s.OpenedAt });
-        signal.Property(s => s.Subject).HasMaxLength(80);
+        signal.Property(s => s.SubjectKind).HasConversion<string>().HasMaxLength(16);
+        signal.Property(s => s.Part).HasMaxLength(80);
         signal.Property(s => s.Basis).HasMaxLength(400);
-        signal.HasIndex(s => s.PointId);
-        // The database holds it too: two open signals about one subject cannot be.
-        signal.HasIndex(s => new { s.PointId, s.Detector, s.Subject }, "UX_Signal_Open").HasFilter("\"State\" = 'Open'").IsUnique();
+        signal.HasIndex(s => s.SubjectId);
+        // The database holds it too: two open signals about the same cannot be.
+        signal.HasIndex(s => new { s.SubjectId, s.Detector, s.Part }, "UX_Signal_Open").HasFilter("\"State\" = 'Open'").IsUnique();
     }
 }
 

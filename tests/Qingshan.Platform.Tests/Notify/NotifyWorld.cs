@@ -19,6 +19,7 @@ internal sealed class NotifyWorld
     public static readonly DateTime Start = new(2026, 11, 24, 2, 0, 0, DateTimeKind.Utc);
 
     private readonly LedgerBook _ledger;
+    private readonly SubjectBook _subjects;
     private readonly NotifyOptions _options;
 
     private NotifyWorld(LedgerPlace place, ManualTime time, string webhook, MailOptions? mail)
@@ -33,9 +34,10 @@ internal sealed class NotifyWorld
         Roster = new(Dbs, Viewers, time);
         Notices = new(Dbs, time);
         Deliveries = new(Dbs, Channels, time);
-        Log = new(Dbs, _ledger, time);
+        _subjects = new(Dbs, _ledger);
+        Log = new(Dbs, _subjects, time);
         HandOvers = new(Dbs, time);
-        Topics = new([new SignalNotices(_ledger)], Viewers);
+        Topics = new([new SignalNotices(_subjects)], Viewers);
         Runner = NewRunner();
     }
 
@@ -79,7 +81,7 @@ internal sealed class NotifyWorld
     /// <summary>The same database, opened by a program that starts again.</summary>
     public static NotifyWorld On(LedgerPlace place, ManualTime time, string webhook, MailOptions? mail = null) => new(place, time, webhook, mail);
 
-    public NoticeRunner NewRunner() => new(Dbs, Viewers, _ledger, Channels, Topics, _options, Time, NullLogger<NoticeRunner>.Instance);
+    public NoticeRunner NewRunner() => new(Dbs, Viewers, _ledger, _subjects, Channels, Topics, _options, Time, NullLogger<NoticeRunner>.Instance);
 
     /// <summary>A person of the organisation that holds a region, or everything.</summary>
     public async Task<Viewer> PersonAsync(string user, Role role, string? region = North)
@@ -118,7 +120,7 @@ internal sealed class NotifyWorld
         var now = Time.GetUtcNow().UtcDateTime;
         var signal = new Signal
         {
-            Detector = detector, Subject = $"{Guid.NewGuid()}", PointId = _ledger.Now.PointsByCode[$"{region}-1"].Id, Severity = severity, State = SignalState.Open, Zh = "PM2.5 连续 3 小时不变",
+            Detector = detector, Part = $"{Guid.NewGuid()}", SubjectId = _ledger.Now.PointsByCode[$"{region}-1"].Id, Severity = severity, State = SignalState.Open, Zh = "PM2.5 连续 3 小时不变",
             En = "PM2.5 constant for 3 hours", Since = now.AddHours(-3), Until = now, OpenedAt = now, UpdatedAt = now,
         };
         await using var db = Dbs.Open(Viewer.Program);

@@ -27,7 +27,7 @@ public sealed class LifeOfASignalTests
             var from = ValueFindings.From(Detector, readings.Kind, touched, Signals);
             var there = Signals.Where(s => s.State == SignalState.Open || s.Until >= from).ToList();
             var known = readings with { Values = [.. readings.Values.Where(o => o.Start < now && o.Start >= from - Readings.Memory)] };
-            var changes = Reconciliation.OfValues(Detector.Facts.Key, readings.Point.Id, readings.Subject, there, ValueFindings.Of(Detector, known, from, now), from, now);
+            var changes = Reconciliation.OfValues(Detector.Facts.Key, readings.Point.Id, readings.Part, there, ValueFindings.Of(Detector, known, from, now), from, now);
             Signals.AddRange(changes.Opened);
             Events.AddRange(changes.Events);
             Assert.True(Signals.Count(s => s.State == SignalState.Open) <= 1, "two are open at once");
@@ -151,11 +151,11 @@ public sealed class LifeOfASignalTests
     {
         var (signal, quarter) = (default(Signal), TimeSpan.FromMinutes(15));
         var events = new List<SignalEventKind>();
-        var bad = new PointState("", new Finding(Midnight, At(2), Severity.Notice, new("断线", "silent"), null), default);
-        var well = new PointState("", null, new("恢复", "back"));
-        void Look(PointState state, int minute)
+        var bad = new SubjectState("", new Finding(Midnight, At(2), Severity.Notice, new("断线", "silent"), null), default);
+        var well = new SubjectState("", null, new("恢复", "back"));
+        void Look(SubjectState state, int minute)
         {
-            var changes = Reconciliation.OfPoint("silent", Guid.Empty, signal?.State == SignalState.Open ? signal : null, state, quarter, At(2).AddMinutes(minute));
+            var changes = Reconciliation.OfNow("silent", SubjectKind.Point, Guid.Empty, signal?.State == SignalState.Open ? signal : null, state, quarter, At(2).AddMinutes(minute));
             signal = changes.Opened.FirstOrDefault() ?? signal;
             events.AddRange(changes.Events.Select(e => e.Kind));
         }

@@ -92,7 +92,7 @@ public sealed class PointDetectorTests : IAsyncLifetime
     {
         await YesterdayAsync();
         await StoreAsync(SeriesKind.HourlyMean, June.AddDays(1), 12 - missing);
-        var day = (await CaptureAsync(June.AddDays(1).AddHours(13))).Single(s => s.Subject == "day");
+        var day = (await CaptureAsync(June.AddDays(1).AddHours(13))).Single(s => s.Part == "day");
         Assert.Equal(severity, day.Found?.Severity);
     }
 
@@ -102,7 +102,7 @@ public sealed class PointDetectorTests : IAsyncLifetime
         await YesterdayAsync();
         await StoreAsync(SeriesKind.HourlyMean, June.AddDays(1), 7);
         await StoreAsync(SeriesKind.HourlyMean, June.AddDays(1).AddHours(7), 5, flag: 'D');
-        Assert.Equal(Severity.Warning, (await CaptureAsync(June.AddDays(1).AddHours(13))).Single(s => s.Subject == "day").Found!.Severity);
+        Assert.Equal(Severity.Warning, (await CaptureAsync(June.AddDays(1).AddHours(13))).Single(s => s.Part == "day").Found!.Severity);
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class PointDetectorTests : IAsyncLifetime
         await YesterdayAsync();
         await StoreAsync(SeriesKind.DailyMean, June, 7);
         await StoreAsync(SeriesKind.HourlyMean, June.AddDays(10), 12);
-        Assert.Equal(Severity.Warning, (await CaptureAsync(June.AddDays(10).AddHours(13))).Single(s => s.Subject == "month").Found!.Severity);
+        Assert.Equal(Severity.Warning, (await CaptureAsync(June.AddDays(10).AddHours(13))).Single(s => s.Part == "month").Found!.Severity);
         await StoreAsync(SeriesKind.HourlyMean, June.AddDays(11), 12);
-        var lost = (await CaptureAsync(June.AddDays(11).AddHours(13))).Single(s => s.Subject == "month");
+        var lost = (await CaptureAsync(June.AddDays(11).AddHours(13))).Single(s => s.Part == "month");
         Assert.Equal((Severity.Serious, June), (lost.Found!.Severity, lost.Found.Since));
     }
 
@@ -131,9 +131,9 @@ public sealed class PointDetectorTests : IAsyncLifetime
         _latest.Take(rows);
     }
 
-    private async Task<PointState?> SilentAsync(DateTime now, DateTime? listening = null) =>
-        (await new SilentPoint(_series, _latest, listening ?? June.AddDays(-1)).LookAsync(Station, now, Cancel)).Select(s => (PointState?)s).FirstOrDefault();
+    private async Task<SubjectState?> SilentAsync(DateTime now, DateTime? listening = null) =>
+        (await new SilentPoint(_series, _latest, listening ?? June.AddDays(-1)).LookAsync(Station, now, Cancel)).Select(s => (SubjectState?)s).FirstOrDefault();
 
-    private async Task<IReadOnlyList<PointState>> CaptureAsync(DateTime now) =>
+    private async Task<IReadOnlyList<SubjectState>> CaptureAsync(DateTime now) =>
         await new CaptureRisk(new StreamInputs(_store, _series, _marks, _ledger), _series, _latest).LookAsync(Station, now, Cancel);
 }

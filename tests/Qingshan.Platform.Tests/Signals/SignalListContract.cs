@@ -12,6 +12,7 @@ public abstract class SignalListContract : IAsyncLifetime
     private PlatformDbs _dbs = null!;
     private SignalAccess _access = null!;
     private Guid _point;
+    private LedgerBook _book = null!;
 
     protected abstract Task<LedgerPlace> PlaceAsync();
 
@@ -24,7 +25,7 @@ public abstract class SignalListContract : IAsyncLifetime
         var book = new LedgerBook(_dbs, _time);
         var put = await new LedgerWriter(_dbs, book, new Viewers(_dbs, _time)).PutAsync(
             Viewer.Program, [new MonitoringPoint { Code = "P", Name = "P", Kind = "air-station" }], new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), "test", Cancel);
-        (_access, _point) = (new(_dbs, book), put.Value[0].Id);
+        (_access, _point, _book) = (new(_dbs, book, new(_dbs, book)), put.Value[0].Id, book);
     }
 
     public ValueTask DisposeAsync()
@@ -92,6 +93,40 @@ public abstract class SignalListContract : IAsyncLifetime
         Assert.Equal([SignalState.Open, SignalState.Closed], (await PagesAsync(10)).Select(s => s.State));
     }
 
+    [Fact]
+    public async Task Signals_of_enterprises_are_seen_by_who_holds_their_region_and_stand_beside_those_of_their_points()
+    {
+        var writer = new LedgerWriter(_dbs, _book, new Viewers(_dbs, _time));
+        var y2020 = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var regions = (await writer.PutAsync(Viewer.Program, [new Region { Code = "NORTH", Name = "北区", Disclosure = Disclosure.Public }, new Region { Code = "SOUTH", Name = "南区", Disclosure = Disclosure.Public }], y2020, "test", Cancel)).Value;
+        var works = (await writer.PutAsync(Viewer.Program, [new Enterprise { Code = "E1", Name = "一厂", RegionId = regions[0].Id }, new Enterprise { Code = "E2", Name = "二厂", RegionId = regions[1].Id }], y2020, "test", Cancel)).Value;
+        var source = (await writer.PutAsync(Viewer.Program, [new PollutionSource { Code = "E1-S", Name = "一厂", EnterpriseId = works[0].Id, RegionId = regions[0].Id }], y2020, "test", Cancel)).Value[0].Id;
+        var outlet = (await writer.PutAsync(Viewer.Program, [new Outlet { Code = "E1-DW001", Name = "总排口", SourceId = source, Medium = OutletMedium.Water, RegionId = regions[0].Id }], y2020, "test", Cancel)).Value[0].Id;
+        var point = (await writer.PutAsync(Viewer.Program, [new MonitoringPoint { Code = "W1", Name = "W1", Kind = "waste-water-outlet", OutletId = outlet, RegionId = regions[0].Id }], y2020, "test", Cancel)).Value[0].Id;
+        await using (var db = _dbs.Open(Viewer.Program))
+        {
+            db.AddRange(About(works[0].Id, "north", SubjectKind.Enterprise), About(works[1].Id, "south", SubjectKind.Enterprise), About(point, "outlet", SubjectKind.Point), About(_point, "station", SubjectKind.Point));
+            await db.SaveChangesAsync(Cancel);
+        }
+        var officer = Viewer.Program with { Name = "officer", Role = Roles.DutyOfficer, Everywhere = false, Regions = [regions[0].Id] };
+        Assert.Equal(["north", "outlet"], await PartsAsync(officer, new()));
+        Assert.Equal(2, (await _access.CountOpenAsync(officer, Cancel))[Severity.Warning]);
+        Assert.Equal(["north", "outlet"], await PartsAsync(Viewer.Program, new(Enterprise: "E1")));
+        Assert.Equal(["outlet"], await PartsAsync(officer, new(Region: "NORTH", Kind: "waste-water-outlet")));
+        Assert.Equal(["south"], await PartsAsync(Viewer.Program, new(Region: "SOUTH")));
+        Assert.Empty(await PartsAsync(Viewer.Visitor, new()));
+        Assert.Equal("ledger.unknown-enterprise", (await _access.ListAsync(officer, new(Enterprise: "E2"), null, 10, Cancel)).Error!.Code);
+    }
+
+    private async Task<List<string>> PartsAsync(Viewer viewer, SignalFilter filter) =>
+        [.. (await _access.ListAsync(viewer, filter, null, 100, Cancel)).Value.Items.Select(s => s.Part).Order(StringComparer.Ordinal)];
+
+    private Signal About(Guid subject, string part, SubjectKind kind) => new()
+    {
+        Detector = "test", SubjectKind = kind, SubjectId = subject, Part = part, Severity = Severity.Warning, Zh = part, En = part,
+        OpenedAt = _time.GetUtcNow().UtcDateTime, UpdatedAt = _time.GetUtcNow().UtcDateTime, Since = _time.GetUtcNow().UtcDateTime, Until = _time.GetUtcNow().UtcDateTime,
+    };
+
     private async Task<List<Signal>> PagesAsync(int size)
     {
         var (found, after) = (new List<Signal>(), (string?)null);
@@ -106,7 +141,7 @@ public abstract class SignalListContract : IAsyncLifetime
 
     private Signal Make(string subject, Severity severity, SignalState state, DateTime at, bool acknowledged = false) => new()
     {
-        Detector = "test", PointId = _point, Subject = subject, Severity = severity, State = state, Zh = subject, En = subject,
+        Detector = "test", SubjectId = _point, Part = subject, Severity = severity, State = state, Zh = subject, En = subject,
         Since = at, Until = at, OpenedAt = at, UpdatedAt = at, AcknowledgedAt = acknowledged ? at : null,
     };
 }

@@ -182,7 +182,7 @@ public sealed class SignalTests : IAsyncLifetime
                 var at = Y2020.AddDays(i % 3);
                 open.Add(new Signal
                 {
-                    Detector = "silent", PointId = point, Subject = $"{i}", Severity = (Severity)(i % 3), State = i < 9 ? SignalState.Open : SignalState.Closed, Zh = $"{i}", En = $"{i}",
+                    Detector = "silent", SubjectId = point, Part = $"{i}", Severity = (Severity)(i % 3), State = i < 9 ? SignalState.Open : SignalState.Closed, Zh = $"{i}", En = $"{i}",
                     Since = at, Until = at, OpenedAt = at, UpdatedAt = at, AcknowledgedAt = i < 3 ? at : null,
                 });
             }

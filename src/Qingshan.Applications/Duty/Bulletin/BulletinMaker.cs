@@ -74,8 +74,8 @@ public sealed class BulletinMaker(PlatformDbs dbs, LedgerBook ledger, SeriesBook
         return
         [
             .. from s in open
-               where of.ContainsKey(s.PointId)
-               let point = of[s.PointId]
+               where of.ContainsKey(s.SubjectId)
+               let point = of[s.SubjectId]
                orderby s.Severity descending
                select new SignalLine(s.Id, point.Code, NameOf(point), point.Simulated, s.Severity, new(s.Zh, s.En), s.OpenedAt, s.OpenedAt >= start,
                    s.ClosedAt < end ? s.ClosedAt : null, s.AcknowledgedAt < end ? s.AcknowledgedBy : null),

@@ -7,7 +7,7 @@ namespace Qingshan.Platform.Cases;
 public static class CaseQuery
 {
     /// <param name="state"><c>open</c>, <c>closed</c>, <c>overdue</c>, <c>inbox</c>, or a state of a workflow.</param>
-    public static Result<CaseFilter> Filter(WorkflowBook workflows, string? region, string? point, string? workflow, string? state, string? severity)
+    public static Result<CaseFilter> Filter(WorkflowBook workflows, string? region, string? point, string? workflow, string? state, string? severity, string? enterprise = null)
     {
         if (!string.IsNullOrEmpty(workflow) && workflows.Find(workflow) is null) return CaseErrors.UnknownWorkflow.Of(workflow, string.Join(", ", workflows.All.Select(w => w.Key)));
         Severity? least = null;
@@ -16,7 +16,7 @@ public static class CaseQuery
             if (!Word<Severity>("severity", severity).TryGet(out var word, out var error)) return error;
             least = word;
         }
-        var filter = new CaseFilter(region, point, string.IsNullOrEmpty(workflow) ? null : workflow, Severity: least);
+        var filter = new CaseFilter(region, point, string.IsNullOrEmpty(workflow) ? null : workflow, Severity: least, Enterprise: enterprise);
         switch (state)
         {
             case null or "": return filter;

@@ -4,17 +4,17 @@ using Qingshan.Platform.Signals;
 namespace Qingshan.Platform.Cases;
 
 /// <summary>A case on the wire.</summary>
-/// <param name="Subject">Code of the monitoring point.</param>
+/// <param name="Subject">Code of the monitoring point or the enterprise.</param>
 /// <param name="Region">Code.</param>
 /// <param name="Due">Until when it should have left its state.</param>
 /// <param name="AssignedTo">User name.</param>
 /// <param name="SupervisedBy">A superior who has set the deadline.</param>
 public sealed record CaseView(
-    string Number, string Workflow, string State, string StateName, Severity Severity, string Title, CaseSubject SubjectKind, string Subject, string SubjectName, string? Region, bool Simulated,
+    string Number, string Workflow, string State, string StateName, Severity Severity, string Title, SubjectKind SubjectKind, string Subject, string SubjectName, string? Region, bool Simulated,
     DateTime OpenedAt, string OpenedBy, DateTime? Due, bool Overdue, string? AssignedTo, Guid? OrganisationId, string? Organisation, string? SupervisedBy, DateTime? ClosedAt)
 {
     internal static CaseView Of(Case c, CaseNames.Named names, DateTime now) => new(
-        c.Number, c.Workflow, c.State, names.State(c).Name.ToString(), c.Severity, c.Title, c.SubjectKind, c.SubjectCode, names.Subject(c).ToString(), names.Region(c)?.Code, names.Point(c)?.Simulated == true,
+        c.Number, c.Workflow, c.State, names.State(c).Name.ToString(), c.Severity, c.Title, c.SubjectKind, c.SubjectCode, names.Subject(c).ToString(), names.Region(c)?.Code, names.IsSimulated(c),
         c.OpenedAt, c.OpenedBy, c.DueAt, c.ClosedAt is null && c.DueAt <= now, names.Person(c)?.User, c.OrganisationId, names.Organisation(c)?.ToString(), c.SupervisedBy, c.ClosedAt);
 }
 
@@ -81,7 +81,7 @@ public sealed record ShareView(int Confirmed, int Unfounded, int NeedsMore, int 
 public sealed record PrecisionView(string Detector, string Name, ShareView Drawn, int Waiting, ShareView All);
 
 /// <summary>A drawn signal that waits to be checked.</summary>
-public sealed record DrawnSignalView(Guid Id, string Detector, string Point, Severity Severity, string Text, DateTime Since);
+public sealed record DrawnSignalView(Guid Id, string Detector, string Subject, Severity Severity, string Text, DateTime Since);
 
 /// <summary>A verdict that was taken.</summary>
 public sealed record VerdictView(Guid Signal, LeadVerdict Verdict, string Text, string By, DateTime At);

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Cases;
@@ -54,9 +53,9 @@ public static class CasesApi
 
     private static async Task<Results<Ok<Page<CaseView>>, ProblemResult>> Cases(
         HttpContext context, CaseAccess access, CaseNames naming, WorkflowBook workflows, TimeProvider time,
-        string? region, string? point, string? workflow, string? state, string? severity, string? after, int? size, CancellationToken cancel)
+        string? region, string? point, string? enterprise, string? workflow, string? state, string? severity, string? after, int? size, CancellationToken cancel)
     {
-        if (!Query.Size(size).TryGet(out var take, out var error) || !CaseQuery.Filter(workflows, region, point, workflow, state, severity).TryGet(out var filter, out error)
+        if (!Query.Size(size).TryGet(out var take, out var error) || !CaseQuery.Filter(workflows, region, point, workflow, state, severity, enterprise).TryGet(out var filter, out error)
             || !(await access.ListAsync(PolicyGate.ViewerOf(context), filter, after, take, cancel)).TryGet(out var page, out error)) return new ProblemResult(error);
         var (names, now) = (await naming.OfAsync(page.Items, cancel), time.GetUtcNow().UtcDateTime);
         return TypedResults.Ok(new Page<CaseView>([.. page.Items.Select(c => CaseView.Of(c, names, now))], page.Next));
@@ -110,11 +109,12 @@ public static class CasesApi
         return TypedResults.Ok(new VerdictView(given.SignalId, given.Verdict, given.Text, given.By, given.At));
     }
 
-    private static async Task<Results<Ok<Page<DrawnSignalView>>, ProblemResult>> Drawn(HttpContext context, PrecisionReader reader, LedgerBook ledger, int? size, CancellationToken cancel)
+    private static async Task<Results<Ok<Page<DrawnSignalView>>, ProblemResult>> Drawn(HttpContext context, PrecisionReader reader, SubjectBook subjects, int? size, CancellationToken cancel)
     {
         if (!Query.Size(size).TryGet(out var take, out var error)) return new ProblemResult(error);
         var waiting = await reader.ToCheckAsync(PolicyGate.ViewerOf(context), take, cancel);
-        return TypedResults.Ok(new Page<DrawnSignalView>([.. waiting.Select(s => new DrawnSignalView(s.Id, s.Detector, ledger.Now.Points[s.PointId].Code, s.Severity, new Text(s.Zh, s.En).ToString(), s.Since))], null));
+        var about = await subjects.OfAsync(waiting, cancel);
+        return TypedResults.Ok(new Page<DrawnSignalView>([.. waiting.Where(s => about.ContainsKey(s.SubjectId)).Select(s => new DrawnSignalView(s.Id, s.Detector, about[s.SubjectId].Code, s.Severity, new Text(s.Zh, s.En).ToString(), s.Since))], null));
     }
 
     private static async Task<Ok<Page<PrecisionView>>> Precision(PrecisionReader reader, DetectorBook detectors, CancellationToken cancel) =>

@@ -15,8 +15,8 @@ internal sealed class CaseFusing(PlatformDbs dbs, TimeProvider time)
     {
         await using var db = dbs.Open(Viewer.Program);
         var joining = await (from c in db.Set<Case>()
-                             join s in db.Set<Signal>() on c.SubjectId equals s.PointId
-                             where c.ClosedAt == null && c.SubjectKind == CaseSubject.Point && (s.State == SignalState.Open || s.OpenedAt >= c.OpenedAt) && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id)
+                             join s in db.Set<Signal>() on c.SubjectId equals s.SubjectId
+                             where c.ClosedAt == null && (s.State == SignalState.Open || s.OpenedAt >= c.OpenedAt) && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id)
                              orderby c.OpenedAt, s.OpenedAt select new { Case = c, Signal = s }).ToListAsync(cancel);
         var now = time.GetUtcNow().UtcDateTime;
         // Where two workflows have a case of the subject, it joins the older one.

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Analysis.Statistics;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Cases;
@@ -26,7 +25,7 @@ public sealed record DetectorPrecision(string Detector, VerdictCount Drawn, int 
 /// Counts verdicts by detector. How good a detector is, is a property of the program and no secret of a region: everybody who sees leads sees it, over
 /// all regions.
 /// </summary>
-public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, LedgerBook ledger, TimeProvider time)
+public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, SignalAccess access, TimeProvider time)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(20);
     private volatile Held? _held;
@@ -46,13 +45,12 @@ public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, Led
     /// <summary>A verdict was given: what is held is of before.</summary>
     internal void Forget() => _held = null;
 
-    /// <summary>抽查清单 · Signals that were drawn and wait for a verdict, of points that the viewer holds; the oldest first.</summary>
+    /// <summary>抽查清单 · Signals that were drawn and wait for a verdict, of what the viewer holds; the oldest first.</summary>
     public async Task<IReadOnlyList<Signal>> ToCheckAsync(Viewer viewer, int most, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var waiting = from d in db.Set<SignalDraw>() join s in db.Set<Signal>().AsNoTracking() on d.SignalId equals s.Id where !db.Set<SignalVerdict>().Any(v => v.SignalId == s.Id) orderby d.At, s.Id select s;
-        var points = ledger.Now.Points;
-        return [.. (await waiting.ToListAsync(cancel)).Where(s => points.TryGetValue(s.PointId, out var point) && SignalAccess.Sees(viewer, point)).Take(most)];
+        var waiting = from d in db.Set<SignalDraw>() join s in access.Seen(db, viewer) on d.SignalId equals s.Id where !db.Set<SignalVerdict>().Any(v => v.SignalId == s.Id) orderby d.At, s.Id select s;
+        return await waiting.Take(most).ToListAsync(cancel);
     }
 
     private async Task<IReadOnlyList<DetectorPrecision>> CountAsync(CancellationToken cancel)

@@ -49,15 +49,15 @@ public sealed class EvidenceExport(
     {
         if (!viewer.May(Permission.SeePackets)) return CommonErrors.Forbidden.Of(nameof(Permission.SeePackets));
         if (!(await signals.FindAsync(viewer, id, cancel)).TryGet(out var found, out var error)) return error;
-        var (signal, point) = found;
+        var (signal, subject) = found;
         var (chain, numbers) = (Chain(), new List<int>());
-        foreach (var row in await signalEvidence.OfAsync(signal, point, cancel))
+        foreach (var row in await signalEvidence.OfAsync(signal, subject, cancel))
         {
-            if (double.IsNaN(row.Value.Value)) continue;
+            if (subject.Point is not { } point || double.IsNaN(row.Value.Value)) continue;
             if (!(await chain.AddAsync(point, book.Find(row.Value.Series)!, row.Value, cancel)).TryGet(out var number, out error)) return error;
             numbers.Add(number);
         }
-        var line = new SignalLine(signal.Id, signal.Detector, point.Code, signal.Severity.ToString().ToLowerInvariant(), signal.Since, signal.Until, signal.Zh, signal.En, numbers);
+        var line = new SignalLine(signal.Id, signal.Detector, subject.Code, signal.Severity.ToString().ToLowerInvariant(), signal.Since, signal.Until, signal.Zh, signal.En, numbers);
         return await WriteAsync(viewer, $"signal-{id}", numbers, [], line, chain, cancel);
     }
 

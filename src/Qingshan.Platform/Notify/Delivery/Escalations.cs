@@ -1,12 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Notify;
 
 /// <summary>升级 · Tells the next level of the roster of what nobody has acknowledged in time.</summary>
-internal sealed class Escalations(PlatformDbs dbs, Recipients recipients, Outbox outbox, LedgerBook ledger, NotifyOptions options, TimeProvider time)
+internal sealed class Escalations(PlatformDbs dbs, Recipients recipients, Outbox outbox, SubjectBook subjects, NotifyOptions options, TimeProvider time)
 {
     public async Task SweepAsync(CancellationToken cancel)
     {
@@ -22,16 +21,16 @@ internal sealed class Escalations(PlatformDbs dbs, Recipients recipients, Outbox
         var escalation = await db.Set<Escalation>().FirstAsync(e => e.SignalId == id, cancel);
         var signal = await db.Set<Signal>().AsNoTracking().FirstAsync(s => s.Id == id, cancel);
         // The event of the acknowledgement may still be on its way; the signal itself knows already.
-        if (signal.AcknowledgedAt is not null || signal.State == SignalState.Closed || !ledger.Now.Points.TryGetValue(signal.PointId, out var point))
+        if (signal.AcknowledgedAt is not null || signal.State == SignalState.Closed || await subjects.FindAsync(signal.SubjectKind, signal.SubjectId, cancel) is not { } about)
         {
             escalation.StoppedAt = now;
         }
         else
         {
             // Where no higher level is on duty it is asked again: somebody may come.
-            foreach (var to in await recipients.OnDutyAsync(db, point, escalation.Level, NoticeReason.Escalation, now, cancel))
+            foreach (var to in await recipients.OnDutyAsync(db, about, escalation.Level, NoticeReason.Escalation, now, cancel))
             {
-                outbox.Add(db, signal, point, escalation.EventId, now, to.Level, to, now);
+                outbox.Add(db, signal, about, escalation.EventId, now, to.Level, to, now);
                 escalation.Level = to.Level;
             }
             var wait = options.Escalation.Of(signal.Severity);

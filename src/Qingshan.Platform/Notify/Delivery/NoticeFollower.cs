@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Notify;
@@ -9,7 +8,7 @@ namespace Qingshan.Platform.Notify;
 /// Follows the events of signals by their number and writes who is to be told. Notices and the number up to which it came are saved
 /// together: after a crash it goes on behind the last event that was told, and nobody is told twice.
 /// </summary>
-internal sealed class NoticeFollower(PlatformDbs dbs, Recipients recipients, Outbox outbox, LedgerBook ledger, NotifyOptions options, TimeProvider time)
+internal sealed class NoticeFollower(PlatformDbs dbs, Recipients recipients, Outbox outbox, SubjectBook subjects, NotifyOptions options, TimeProvider time)
 {
     /// <returns>How many events were looked at; zero where there is nothing new.</returns>
     public async Task<int> FollowAsync(CancellationToken cancel)
@@ -34,18 +33,18 @@ internal sealed class NoticeFollower(PlatformDbs dbs, Recipients recipients, Out
             await StopAsync(db, signal.Id, now, cancel);
             return;
         }
-        // A point that is no longer in force belongs to nobody's region.
-        if (!ledger.Now.Points.TryGetValue(signal.PointId, out var point)) return;
+        // What is no longer in force belongs to nobody's region.
+        if (await subjects.FindAsync(signal.SubjectKind, signal.SubjectId, cancel) is not { } about) return;
         if (happened.Kind == SignalEventKind.Assigned)
         {
-            foreach (var to in await recipients.AssignedAsync(db, signal, point, cancel)) outbox.Add(db, signal, point, happened.Id, happened.At, 0, to, now);
+            foreach (var to in await recipients.AssignedAsync(db, signal, about, cancel)) outbox.Add(db, signal, about, happened.Id, happened.At, 0, to, now);
             return;
         }
-        var onDuty = await recipients.OnDutyAsync(db, point, above: 0, NoticeReason.Duty, now, cancel);
-        var subscribed = await recipients.SubscribedAsync(db, signal, point, cancel);
+        var onDuty = await recipients.OnDutyAsync(db, about, above: 0, NoticeReason.Duty, now, cancel);
+        var subscribed = await recipients.SubscribedAsync(db, signal, about, cancel);
         foreach (var to in onDuty)
-            outbox.Add(db, signal, point, happened.Id, happened.At, 0, to with { Subscriptions = subscribed.Find(s => s.Person.Id == to.Person.Id)?.Subscriptions ?? [] }, now);
-        foreach (var to in subscribed.Where(s => !onDuty.Exists(d => d.Person.Id == s.Person.Id))) outbox.Add(db, signal, point, happened.Id, happened.At, 0, to, now);
+            outbox.Add(db, signal, about, happened.Id, happened.At, 0, to with { Subscriptions = subscribed.Find(s => s.Person.Id == to.Person.Id)?.Subscriptions ?? [] }, now);
+        foreach (var to in subscribed.Where(s => !onDuty.Exists(d => d.Person.Id == s.Person.Id))) outbox.Add(db, signal, about, happened.Id, happened.At, 0, to, now);
         await BeginAsync(db, happened, signal, onDuty.Count > 0 ? onDuty[0].Level : 0, cancel);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Notify;
 
@@ -18,11 +19,11 @@ public sealed class NoticeRunner : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<NoticeRunner> _log;
 
-    public NoticeRunner(PlatformDbs dbs, Viewers viewers, LedgerBook ledger, Channels channels, NoticeTopics topics, NotifyOptions options, TimeProvider time, ILogger<NoticeRunner> log)
+    public NoticeRunner(PlatformDbs dbs, Viewers viewers, LedgerBook ledger, SubjectBook subjects, Channels channels, NoticeTopics topics, NotifyOptions options, TimeProvider time, ILogger<NoticeRunner> log)
     {
         var (recipients, outbox) = (new Recipients(viewers, ledger), new Outbox(ledger, channels));
-        _follower = new(dbs, recipients, outbox, ledger, options, time);
-        _escalations = new(dbs, recipients, outbox, ledger, options, time);
+        _follower = new(dbs, recipients, outbox, subjects, options, time);
+        _escalations = new(dbs, recipients, outbox, subjects, options, time);
         _sender = new(dbs, channels, topics, options, time, log);
         (_options, _time, _log) = (options, time, log);
     }

@@ -12,13 +12,13 @@ internal sealed class Outbox(LedgerBook ledger, Channels channels)
 
     /// <param name="eventId">The event that is told.</param>
     /// <param name="level">The level of the escalation; 0 where it is none.</param>
-    public void Add(PlatformDb db, Signal signal, MonitoringPoint point, long eventId, DateTime happened, int level, Recipient to, DateTime now)
+    public void Add(PlatformDb db, Signal signal, Subject about, long eventId, DateTime happened, int level, Recipient to, DateTime now)
     {
-        var subject = NoticeText.Subject(signal, point, to.Reason);
-        var body = NoticeText.Body(signal, point, point.RegionId is { } id ? ledger.Now.Regions.GetValueOrDefault(id) : null);
+        var subject = NoticeText.Subject(signal, about, to.Reason);
+        var body = NoticeText.Body(signal, about, about.Record.RegionId is { } id ? ledger.Now.Regions.GetValueOrDefault(id) : null);
         var notice = new Notice
         {
-            Topic = SignalNotices.Topic, SubjectId = signal.Id, EventId = eventId, Link = $"/signals/{signal.Id}", PersonId = to.Person.Id, Reason = to.Reason, Level = level, Severity = signal.Severity, Point = point.Code,
+            Topic = SignalNotices.Topic, SubjectId = signal.Id, EventId = eventId, Link = $"/signals/{signal.Id}", PersonId = to.Person.Id, Reason = to.Reason, Level = level, Severity = signal.Severity, Point = about.Point?.Code,
             SubjectZh = subject.Zh, SubjectEn = subject.En, BodyZh = body.Zh, BodyEn = body.En, CreatedAt = now,
         };
         db.Add(notice);

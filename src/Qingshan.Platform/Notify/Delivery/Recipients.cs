@@ -13,7 +13,7 @@ internal sealed record Recipient(Person Person, NoticeReason Reason, int Level, 
 internal sealed class Recipients(Viewers viewers, LedgerBook ledger)
 {
     /// <summary>Those on duty now at the lowest level above the given one; a level of nobody is passed over.</summary>
-    public async Task<List<Recipient>> OnDutyAsync(PlatformDb db, MonitoringPoint point, int above, NoticeReason reason, DateTime now, CancellationToken cancel)
+    public async Task<List<Recipient>> OnDutyAsync(PlatformDb db, Subject about, int above, NoticeReason reason, DateTime now, CancellationToken cancel)
     {
         var shifts = await db.Set<Shift>().AsNoTracking()
             .Where(s => s.CancelledAt == null && s.From <= now && now < s.To && s.Level > above).ToListAsync(cancel);
@@ -21,36 +21,36 @@ internal sealed class Recipients(Viewers viewers, LedgerBook ledger)
         {
             var told = new List<Recipient>();
             foreach (var person in await PeopleAsync(db, level.Select(s => s.PersonId), cancel))
-                if (await SeesAsync(person.Id, point, cancel)) told.Add(new(person, reason, level.Key, []));
+                if (await SeesAsync(person.Id, about, cancel)) told.Add(new(person, reason, level.Key, []));
             if (told.Count > 0) return told;
         }
         return [];
     }
 
-    public async Task<List<Recipient>> SubscribedAsync(PlatformDb db, Signal signal, MonitoringPoint point, CancellationToken cancel)
+    public async Task<List<Recipient>> SubscribedAsync(PlatformDb db, Signal signal, Subject about, CancellationToken cancel)
     {
         var subscriptions = (await db.Set<Subscription>().AsNoTracking().Where(s => s.EndedAt == null).ToListAsync(cancel))
-            .Where(s => Matches(s, signal, point)).ToLookup(s => s.PersonId);
+            .Where(s => Matches(s, signal, about)).ToLookup(s => s.PersonId);
         var told = new List<Recipient>();
         foreach (var person in await PeopleAsync(db, subscriptions.Select(s => s.Key), cancel))
-            if (await SeesAsync(person.Id, point, cancel)) told.Add(new(person, NoticeReason.Subscription, 0, [.. subscriptions[person.Id]]));
+            if (await SeesAsync(person.Id, about, cancel)) told.Add(new(person, NoticeReason.Subscription, 0, [.. subscriptions[person.Id]]));
         return told;
     }
 
-    public async Task<List<Recipient>> AssignedAsync(PlatformDb db, Signal signal, MonitoringPoint point, CancellationToken cancel)
+    public async Task<List<Recipient>> AssignedAsync(PlatformDb db, Signal signal, Subject about, CancellationToken cancel)
     {
-        if (signal.AssignedTo is not { } id || !await SeesAsync(id, point, cancel)) return [];
+        if (signal.AssignedTo is not { } id || !await SeesAsync(id, about, cancel)) return [];
         return [.. (await PeopleAsync(db, [id], cancel)).Select(p => new Recipient(p, NoticeReason.Assigned, 0, []))];
     }
 
-    public async Task<bool> SeesAsync(Guid person, MonitoringPoint point, CancellationToken cancel) => SignalAccess.Sees(await viewers.OfAsync(person, cancel), point);
+    public async Task<bool> SeesAsync(Guid person, Subject about, CancellationToken cancel) => SignalAccess.Sees(await viewers.OfAsync(person, cancel), about.Record);
 
-    private bool Matches(Subscription wanted, Signal signal, MonitoringPoint point)
+    private bool Matches(Subscription wanted, Signal signal, Subject about)
     {
-        if (signal.Severity < wanted.LeastSeverity || (wanted.Kind is { } kind && kind != point.Kind) || (wanted.Detector is { } detector && detector != signal.Detector)) return false;
+        if (signal.Severity < wanted.LeastSeverity || (wanted.Kind is { } kind && kind != about.Point?.Kind) || (wanted.Detector is { } detector && detector != signal.Detector)) return false;
         if (wanted.RegionId is not { } region) return true;
         var inside = ledger.Now.Within(region);
-        return (point.RegionId is { } at && inside.Contains(at)) || (point.BasinId is { } basin && inside.Contains(basin));
+        return (about.Record.RegionId is { } at && inside.Contains(at)) || (about.Point?.BasinId is { } basin && inside.Contains(basin));
     }
 
     private static Task<List<Person>> PeopleAsync(PlatformDb db, IEnumerable<Guid> people, CancellationToken cancel)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Signals;
 
 namespace Qingshan.Platform.Notify;
@@ -11,7 +10,7 @@ namespace Qingshan.Platform.Notify;
 public sealed record LogLine(DutyEntry Entry, long? CorrectedBy);
 
 /// <summary>值班日志 · Of one's own organisation; written once, corrected by further entries.</summary>
-public sealed class DutyLog(PlatformDbs dbs, LedgerBook ledger, TimeProvider time)
+public sealed class DutyLog(PlatformDbs dbs, SubjectBook subjects, TimeProvider time)
 {
     public const int LongestText = 4000;
 
@@ -56,5 +55,5 @@ public sealed class DutyLog(PlatformDbs dbs, LedgerBook ledger, TimeProvider tim
 
     private async Task<bool> SeesAsync(PlatformDb db, Viewer viewer, Guid signal, CancellationToken cancel) =>
         await db.Set<Signal>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == signal, cancel) is { } found
-        && ledger.Now.Points.TryGetValue(found.PointId, out var point) && SignalAccess.Sees(viewer, point);
+        && await subjects.FindAsync(found.SubjectKind, found.SubjectId, cancel) is { } about && SignalAccess.Sees(viewer, about.Record);
 }

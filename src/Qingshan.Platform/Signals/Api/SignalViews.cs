@@ -6,18 +6,22 @@ namespace Qingshan.Platform.Signals;
 
 /// <summary>A signal on the wire.</summary>
 /// <param name="Text">What was found, in the reader's language.</param>
+/// <param name="Subject">Code of the monitoring point or the enterprise.</param>
+/// <param name="Point">Code of the point; null where it is about an enterprise. So are its name and kind.</param>
+/// <param name="Part">What of the subject: a factor with its period, the code of a permit.</param>
 /// <param name="Since">From when on it has been so in the data.</param>
 /// <param name="Until">Until when, as far as is known.</param>
 /// <param name="Withdrawn">Closed because the values it rested on were corrected or are valid no more.</param>
 /// <param name="AssignedTo">User name.</param>
 public sealed record SignalView(
-    Guid Id, string Detector, string DetectorName, string Point, string PointName, string PointKind, string? Region, bool Simulated, int? Series, string? Factor,
+    Guid Id, string Detector, string DetectorName, SubjectKind SubjectKind, string Subject, string SubjectName, string Part, string? Point, string? PointName, string? PointKind, string? Region, bool Simulated, int? Series, string? Factor,
     Severity Severity, SignalState State, string Text, DateTime Since, DateTime Until, DateTime OpenedAt, DateTime UpdatedAt, DateTime? ClosedAt, bool Withdrawn,
     DateTime? AcknowledgedAt, string? AcknowledgedBy, Guid? AssignedTo)
 {
-    internal static SignalView Of(Signal s, MonitoringPoint point, LedgerSnapshot ledger, DetectorBook detectors, SeriesBook series) => new(
-        s.Id, s.Detector, (detectors.Find(s.Detector)?.Name ?? new(s.Detector, s.Detector)).ToString(), point.Code, new Text(point.Name, point.NameEn ?? point.Name).ToString(), point.Kind,
-        point.RegionId is { } region && ledger.Regions.TryGetValue(region, out var at) ? at.Code : null, point.Simulated,
+    internal static SignalView Of(Signal s, Subject subject, LedgerSnapshot ledger, DetectorBook detectors, SeriesBook series) => new(
+        s.Id, s.Detector, (detectors.Find(s.Detector)?.Name ?? new(s.Detector, s.Detector)).ToString(), s.SubjectKind, subject.Code, subject.Name.ToString(), s.Part,
+        subject.Point?.Code, subject.Point is null ? null : subject.Name.ToString(), subject.Point?.Kind,
+        subject.Record.RegionId is { } region && ledger.Regions.TryGetValue(region, out var at) ? at.Code : null, subject.Simulated,
         s.SeriesId, s.SeriesId is { } id ? series.Find(id)?.Factor : null, s.Severity, s.State, new Text(s.Zh, s.En).ToString(),
         s.Since, s.Until, s.OpenedAt, s.UpdatedAt, s.ClosedAt, s.Withdrawn, s.AcknowledgedAt, s.AcknowledgedBy, s.AssignedTo);
 }

@@ -38,25 +38,25 @@ public static class SignalsApi
     }
 
     private static async Task<Results<Ok<Page<SignalView>>, ProblemResult>> Signals(
-        HttpContext context, SignalAccess access, LedgerBook ledger, DetectorBook detectors, SeriesBook series,
-        string? region, string? kind, string? point, string? detector, string? severity, string? state, string? since, string? after, int? size, CancellationToken cancel)
+        HttpContext context, SignalAccess access, SubjectBook subjects, LedgerBook ledger, DetectorBook detectors, SeriesBook series,
+        string? region, string? kind, string? point, string? enterprise, string? detector, string? severity, string? state, string? since, string? after, int? size, CancellationToken cancel)
     {
         if (!Query.Size(size).TryGet(out var take, out var error)) return new ProblemResult(error);
-        if (!Filter(detectors, region, kind, point, detector, severity, state, since).TryGet(out var filter, out error)) return new ProblemResult(error);
+        if (!Filter(detectors, region, kind, point, detector, severity, state, since, enterprise).TryGet(out var filter, out error)) return new ProblemResult(error);
         if (!(await access.ListAsync(PolicyGate.ViewerOf(context), filter, after, take, cancel)).TryGet(out var page, out error)) return new ProblemResult(error);
-        var now = ledger.Now;
-        return TypedResults.Ok(new Page<SignalView>([.. page.Items.Where(s => now.Points.ContainsKey(s.PointId)).Select(s => SignalView.Of(s, now.Points[s.PointId], now, detectors, series))], page.Next));
+        var (now, about) = (ledger.Now, await subjects.OfAsync(page.Items, cancel));
+        return TypedResults.Ok(new Page<SignalView>([.. page.Items.Where(s => about.ContainsKey(s.SubjectId)).Select(s => SignalView.Of(s, about[s.SubjectId], now, detectors, series))], page.Next));
     }
 
     /// <summary>Reads what a page or a program asks for.</summary>
     public static Result<SignalFilter> Filter(
-        DetectorBook detectors, string? region, string? kind, string? point, string? detector, string? severity, string? state, string? since)
+        DetectorBook detectors, string? region, string? kind, string? point, string? detector, string? severity, string? state, string? since, string? enterprise = null)
     {
         if (!string.IsNullOrEmpty(detector) && detectors.Find(detector) is null)
             return CommonErrors.BadParameter.Of("detector", detector, string.Join(", ", detectors.All.Select(d => d.Key)));
         if (!Word<Severity>("severity", severity).TryGet(out var worse, out var error) || !Word<SignalState>("state", state).TryGet(out var now, out error)
             || !Query.Time("since", since, DateTime.MinValue).TryGet(out var from, out error)) return error;
-        return new SignalFilter(region, kind, point, detector, worse.Value, now.Value, from == DateTime.MinValue ? null : from);
+        return new SignalFilter(region, kind, point, detector, worse.Value, now.Value, from == DateTime.MinValue ? null : from, enterprise);
     }
 
     private static async Task<Results<Ok<SignalDetailView>, ProblemResult>> One(
@@ -64,12 +64,12 @@ public static class SignalsApi
     {
         var viewer = PolicyGate.ViewerOf(context);
         if (!(await access.FindAsync(viewer, id, cancel)).TryGet(out var found, out var error)) return new ProblemResult(error);
-        var (signal, point) = found;
-        var rows = await evidence.OfAsync(signal, point, cancel);
+        var (signal, subject) = found;
+        var rows = await evidence.OfAsync(signal, subject, cancel);
         var packets = viewer.May(Permission.SeePackets);
         var facts = detectors.Find(signal.Detector);
         return TypedResults.Ok(new SignalDetailView(
-            SignalView.Of(signal, point, ledger.Now, detectors, series), signal.Worst, signal.Limit, signal.LimitIsLower,
+            SignalView.Of(signal, subject, ledger.Now, detectors, series), signal.Worst, signal.Limit, signal.LimitIsLower,
             signal.SeriesId is { } s ? series.Find(s)?.Unit : null, signal.Basis, facts?.Rule.ToString() ?? "", facts?.Precision.ToString() ?? "",
             (await desk.AssigneeAsync(signal, cancel))?.UserName,
             [.. rows.Select(r => new EvidenceView(ObservationView.Of(r.Value), packets ? r.Packets : [], r.PacketCount))],
@@ -77,21 +77,22 @@ public static class SignalsApi
     }
 
     private static async Task<Results<Ok<SignalView>, ProblemResult>> Acknowledge(
-        HttpContext context, SignalDesk desk, LedgerBook ledger, DetectorBook detectors, SeriesBook series, Guid id, CancellationToken cancel) =>
-        Answer(await desk.AcknowledgeAsync(PolicyGate.ViewerOf(context), id, cancel), ledger, detectors, series);
+        HttpContext context, SignalDesk desk, SubjectBook subjects, LedgerBook ledger, DetectorBook detectors, SeriesBook series, Guid id, CancellationToken cancel) =>
+        await AnswerAsync(await desk.AcknowledgeAsync(PolicyGate.ViewerOf(context), id, cancel), subjects, ledger, detectors, series, cancel);
 
     private static async Task<Results<Ok<SignalView>, ProblemResult>> Comment(
-        HttpContext context, SignalDesk desk, LedgerBook ledger, DetectorBook detectors, SeriesBook series, Guid id, NewComment comment, CancellationToken cancel) =>
-        Answer(await desk.CommentAsync(PolicyGate.ViewerOf(context), id, comment.Text, cancel), ledger, detectors, series);
+        HttpContext context, SignalDesk desk, SubjectBook subjects, LedgerBook ledger, DetectorBook detectors, SeriesBook series, Guid id, NewComment comment, CancellationToken cancel) =>
+        await AnswerAsync(await desk.CommentAsync(PolicyGate.ViewerOf(context), id, comment.Text, cancel), subjects, ledger, detectors, series, cancel);
 
     private static async Task<Results<Ok<SignalView>, ProblemResult>> Assign(
-        HttpContext context, SignalDesk desk, LedgerBook ledger, DetectorBook detectors, SeriesBook series, Guid id, NewAssignment assignment, CancellationToken cancel) =>
-        Answer(await desk.AssignAsync(PolicyGate.ViewerOf(context), id, assignment.UserName, cancel), ledger, detectors, series);
+        HttpContext context, SignalDesk desk, SubjectBook subjects, LedgerBook ledger, DetectorBook detectors, SeriesBook series, Guid id, NewAssignment assignment, CancellationToken cancel) =>
+        await AnswerAsync(await desk.AssignAsync(PolicyGate.ViewerOf(context), id, assignment.UserName, cancel), subjects, ledger, detectors, series, cancel);
 
-    private static Results<Ok<SignalView>, ProblemResult> Answer(Result<Signal> changed, LedgerBook ledger, DetectorBook detectors, SeriesBook series) =>
-        changed.TryGet(out var signal, out var error)
-            ? TypedResults.Ok(SignalView.Of(signal, ledger.Now.Points[signal.PointId], ledger.Now, detectors, series))
-            : new ProblemResult(error);
+    private static async Task<Results<Ok<SignalView>, ProblemResult>> AnswerAsync(
+        Result<Signal> changed, SubjectBook subjects, LedgerBook ledger, DetectorBook detectors, SeriesBook series, CancellationToken cancel) =>
+        changed.TryGet(out var signal, out var error) && await subjects.FindAsync(signal.SubjectKind, signal.SubjectId, cancel) is { } subject
+            ? TypedResults.Ok(SignalView.Of(signal, subject, ledger.Now, detectors, series))
+            : new ProblemResult(error ?? SignalErrors.Unknown.Of(signal!.Id));
 
     private static Ok<IReadOnlyList<DetectorView>> Detectors(DetectorBook detectors) => TypedResults.Ok<IReadOnlyList<DetectorView>>([.. detectors.All.Select(DetectorView.Of)]);
 

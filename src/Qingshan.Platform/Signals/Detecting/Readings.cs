@@ -15,7 +15,7 @@ internal sealed record Readings(
     /// <summary>How far back a detector may look from a value that it judges.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromDays(7);
 
-    public string Subject => Channel.Length == 0 ? $"{Factor} {Kind}" : $"{Factor} {Kind} #{Channel}";
+    public string Part => Channel.Length == 0 ? $"{Factor} {Kind}" : $"{Factor} {Kind} #{Channel}";
 
     /// <summary>End of the period of a value.</summary>
     public DateTime EndOf(in Observation o) => o.Start + Kind.Period;

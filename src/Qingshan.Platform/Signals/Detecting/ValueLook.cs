@@ -27,7 +27,7 @@ internal sealed class ValueLook(DetectorBook book, StreamInputs inputs, SeriesBo
             var readings = new Readings(point, factor, kind, channel, unit, [], [.. limits.Where(l => l.Factor == factor)], inputs.Editions);
             foreach (var detector in detectors)
             {
-                var of = signals.Where(s => s.Detector == detector.Facts.Key && s.Subject == readings.Subject).ToList();
+                var of = signals.Where(s => s.Detector == detector.Facts.Key && s.Part == readings.Part).ToList();
                 var from = ValueFindings.From(detector, kind, first, of);
                 looks.Add((wanted.IndexOf((factor, channel, detectors)), readings, detector, from, of));
             }
@@ -36,7 +36,7 @@ internal sealed class ValueLook(DetectorBook book, StreamInputs inputs, SeriesBo
             looks.Min(l => l.From) - Readings.Memory, now, cancel);
         return
         [
-            .. looks.Select(look => Reconciliation.OfValues(look.Detector.Facts.Key, point.Id, look.Readings.Subject, [.. look.There.Where(s => s.State == SignalState.Open || s.Until >= look.From)],
+            .. looks.Select(look => Reconciliation.OfValues(look.Detector.Facts.Key, point.Id, look.Readings.Part, [.. look.There.Where(s => s.State == SignalState.Open || s.Until >= look.From)],
                 ValueFindings.Of(look.Detector, look.Readings with { Values = read[look.Input] }, look.From, now), look.From, now)).Where(c => c.Events.Count > 0),
         ];
     }

@@ -28,7 +28,7 @@ internal sealed class CaptureRisk(StreamInputs inputs, SeriesBook series, Latest
 
     public TimeSpan Every { get; } = TimeSpan.FromHours(1);
 
-    public async ValueTask<IReadOnlyList<PointState>> LookAsync(MonitoringPoint point, DateTime now, CancellationToken cancel)
+    public async ValueTask<IReadOnlyList<SubjectState>> LookAsync(MonitoringPoint point, DateTime now, CancellationToken cancel)
     {
         var (day, month) = (Period.Day.StartOf(now), Period.Month.StartOf(now));
         // What began to report within a period is not held to have missed its beginning.
@@ -80,7 +80,7 @@ internal sealed class CaptureRisk(StreamInputs inputs, SeriesBook series, Latest
             : Standing.Well;
     }
 
-    private static PointState State(string subject, DateTime start, DateTime now, List<(string Factor, Standing Standing)> of, Severity atRisk, Text name)
+    private static SubjectState State(string subject, DateTime start, DateTime now, List<(string Factor, Standing Standing)> of, Severity atRisk, Text name)
     {
         var bad = of.Where(f => f.Standing != Standing.Well).ToList();
         if (bad.Count == 0) return new(subject, null, new($"{name.Zh}不再有风险", $"the {name.En} is no longer at risk")) { PeriodStart = start };

@@ -29,9 +29,9 @@ internal sealed class SilentPoint : IPointDetector
 
     public TimeSpan Every => TimeSpan.Zero;
 
-    public ValueTask<IReadOnlyList<PointState>> LookAsync(MonitoringPoint point, DateTime now, CancellationToken cancel) => new(Look(point, now));
+    public ValueTask<IReadOnlyList<SubjectState>> LookAsync(MonitoringPoint point, DateTime now, CancellationToken cancel) => new(Look(point, now));
 
-    private PointState[] Look(MonitoringPoint point, DateTime now)
+    private SubjectState[] Look(MonitoringPoint point, DateTime now)
     {
         var freshness = PointFreshness.Of(_series.OfPoint(point.Id).Select(s => (s, _latest.Of(s.Id))), now);
         if (freshness.LastReceived is not { } last) return [];

@@ -18,7 +18,7 @@ internal static class Reconciliation
     /// <param name="signals">All signals of the detector about the subject that are open or reach into the span.</param>
     /// <param name="from">From when on values were judged; an open signal begins no earlier.</param>
     public static Changes OfValues(
-        string detector, Guid point, string subject, IReadOnlyCollection<Signal> signals, IReadOnlyList<Finding> findings, DateTime from, DateTime now)
+        string detector, Guid point, string part, IReadOnlyCollection<Signal> signals, IReadOnlyList<Finding> findings, DateTime from, DateTime now)
     {
         var changes = new Changes();
         var open = signals.FirstOrDefault(s => s.State == SignalState.Open);
@@ -46,7 +46,7 @@ internal static class Reconciliation
             }
             else
             {
-                var fresh = Open(changes, detector, point, subject, found, now);
+                var fresh = Open(changes, detector, SubjectKind.Point, point, part, found, now);
                 if (found.Ended is { } why) Close(changes, fresh, why, now);
             }
         }
@@ -57,7 +57,7 @@ internal static class Reconciliation
     }
 
     /// <summary>Of a detector that looks at the present: what it says of a subject now.</summary>
-    public static Changes OfPoint(string detector, Guid point, Signal? open, in PointState state, TimeSpan closesAfter, DateTime now)
+    public static Changes OfNow(string detector, SubjectKind kind, Guid subject, Signal? open, in SubjectState state, TimeSpan closesAfter, DateTime now)
     {
         var changes = new Changes();
         if (open is not null && state.PeriodStart is { } start && open.Since != start)
@@ -68,7 +68,7 @@ internal static class Reconciliation
         if (state.Found is { } found)
         {
             if (open is not null) Update(changes, open, found, now);
-            else Open(changes, detector, point, state.Subject, found, now);
+            else Open(changes, detector, kind, subject, state.Part, found, now);
         }
         else if (open is not null)
         {
@@ -80,11 +80,11 @@ internal static class Reconciliation
 
     private static bool Overlap(Finding found, Signal signal) => found.Since <= signal.Until && found.Until >= signal.Since;
 
-    private static Signal Open(Changes changes, string detector, Guid point, string subject, Finding found, DateTime now)
+    private static Signal Open(Changes changes, string detector, SubjectKind kind, Guid subject, string part, Finding found, DateTime now)
     {
         var signal = new Signal
         {
-            Detector = detector, PointId = point, SeriesId = found.Series, Subject = subject, Severity = found.Severity, Since = found.Since, Until = found.Until,
+            Detector = detector, SubjectKind = kind, SubjectId = subject, SeriesId = found.Series, Part = part, Severity = found.Severity, Since = found.Since, Until = found.Until,
             Zh = found.Says.Zh, En = found.Says.En, OpenedAt = now, UpdatedAt = now,
         };
         Fill(signal, found);

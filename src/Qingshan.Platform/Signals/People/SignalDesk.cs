@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Ledger;
 
 namespace Qingshan.Platform.Signals;
 
@@ -14,7 +13,7 @@ public sealed class SignalDesk(PlatformDbs dbs, SignalAccess access, Viewers vie
     public const int LongestComment = 1000;
 
     /// <summary>确认: somebody has seen it. To do so again changes nothing.</summary>
-    public Task<Result<Signal>> AcknowledgeAsync(Viewer by, Guid id, CancellationToken cancel) => ChangeAsync(by, id, (db, signal, _) =>
+    public Task<Result<Signal>> AcknowledgeAsync(Viewer by, Guid id, CancellationToken cancel) => ChangeAsync(by, id, (db, signal) =>
     {
         if (signal.AcknowledgedAt is not null) return null;
         (signal.AcknowledgedAt, signal.AcknowledgedBy) = (Now(db), by.Name);
@@ -23,7 +22,7 @@ public sealed class SignalDesk(PlatformDbs dbs, SignalAccess access, Viewers vie
     }, cancel);
 
     /// <summary>说明.</summary>
-    public Task<Result<Signal>> CommentAsync(Viewer by, Guid id, string? text, CancellationToken cancel) => ChangeAsync(by, id, (db, signal, _) =>
+    public Task<Result<Signal>> CommentAsync(Viewer by, Guid id, string? text, CancellationToken cancel) => ChangeAsync(by, id, (db, signal) =>
     {
         if (text?.Trim() is not { Length: > 0 and <= LongestComment } said) return SignalErrors.EmptyComment.Of(LongestComment);
         Tell(db, signal, SignalEventKind.Commented, said, null);
@@ -35,9 +34,9 @@ public sealed class SignalDesk(PlatformDbs dbs, SignalAccess access, Viewers vie
     public async Task<Result<Signal>> AssignAsync(Viewer by, Guid id, string? userName, CancellationToken cancel)
     {
         if (!(await access.FindAsync(by, id, cancel)).TryGet(out var found, out var error)) return error;
-        var to = string.IsNullOrWhiteSpace(userName) ? null : (await AssigneesAsync(found.Point, cancel)).FirstOrDefault(a => a.UserName == userName.Trim());
+        var to = string.IsNullOrWhiteSpace(userName) ? null : (await AssigneesAsync(found.Subject.Record, cancel)).FirstOrDefault(a => a.UserName == userName.Trim());
         if (to is null && !string.IsNullOrWhiteSpace(userName)) return SignalErrors.CannotAssign.Of(userName);
-        return await ChangeAsync(by, id, (db, signal, _) =>
+        return await ChangeAsync(by, id, (db, signal) =>
         {
             if (signal.AssignedTo == to?.Id) return null;
             signal.AssignedTo = to?.Id;
@@ -46,14 +45,14 @@ public sealed class SignalDesk(PlatformDbs dbs, SignalAccess access, Viewers vie
         }, cancel);
     }
 
-    /// <summary>Those who may see the signals of a point, by name.</summary>
-    public async Task<IReadOnlyList<Assignee>> AssigneesAsync(MonitoringPoint point, CancellationToken cancel)
+    /// <summary>Those who may see the signals of a point or an enterprise, by name.</summary>
+    public async Task<IReadOnlyList<Assignee>> AssigneesAsync(Record subject, CancellationToken cancel)
     {
         await using var db = dbs.Open(Viewer.Program);
         var people = await db.Users.AsNoTracking().OrderBy(p => p.UserName).Select(p => new Assignee(p.Id, p.UserName!, p.DisplayName)).ToListAsync(cancel);
         var may = new List<Assignee>();
         foreach (var person in people)
-            if (SignalAccess.Sees(await viewers.OfAsync(person.Id, cancel), point)) may.Add(person);
+            if (SignalAccess.Sees(await viewers.OfAsync(person.Id, cancel), subject)) may.Add(person);
         return may;
     }
 
@@ -65,13 +64,13 @@ public sealed class SignalDesk(PlatformDbs dbs, SignalAccess access, Viewers vie
         return await db.Users.AsNoTracking().Where(p => p.Id == id).Select(p => new Assignee(p.Id, p.UserName!, p.DisplayName)).FirstOrDefaultAsync(cancel);
     }
 
-    private async Task<Result<Signal>> ChangeAsync(Viewer by, Guid id, Func<PlatformDb, Signal, MonitoringPoint, Error?> change, CancellationToken cancel)
+    private async Task<Result<Signal>> ChangeAsync(Viewer by, Guid id, Func<PlatformDb, Signal, Error?> change, CancellationToken cancel)
     {
         if (!by.May(Permission.HandleSignals)) return CommonErrors.Forbidden.Of(nameof(Permission.HandleSignals));
-        if (!(await access.FindAsync(by, id, cancel)).TryGet(out var found, out var error)) return error;
+        if (!(await access.FindAsync(by, id, cancel)).TryGet(out _, out var error)) return error;
         await using var db = dbs.Open(by);
         var signal = await db.Set<Signal>().FirstAsync(s => s.Id == id, cancel);
-        if (change(db, signal, found.Point) is { } wrong) return wrong;
+        if (change(db, signal) is { } wrong) return wrong;
         await db.SaveChangesAsync(cancel);
         return signal;
     }

@@ -11,7 +11,7 @@ namespace Qingshan.Simulation;
 public static class DemoRegion
 {
     /// <summary>The source that every record names.</summary>
-    public const string Source = "demo region (simulated)";
+    public const string Source = "demo region " + Record.SimulatedSource;
 
     /// <summary>Since when the made-up city stands.</summary>
     internal static readonly DateTime Since = new(2025, 1, 1, 0, 0, 0, DateTimeKind.Utc);

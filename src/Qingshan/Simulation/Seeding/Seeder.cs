@@ -20,7 +20,7 @@ internal sealed class Seeder(
     PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, Viewers viewers, PacketJournal journal, IObservationStore store, SeriesBook series, StreamRunner streams, SignalRunner signals,
     ILookupNormalizer names, Audit audit, TimeProvider time) : IDisposable
 {
-    public const string Source = "seeded province (simulated)";
+    public const string Source = "seeded province " + Record.SimulatedSource;
 
     /// <summary>How the work divides, as it shows in the bar: what is made, what the store has taken, what is derived.</summary>
     private const double ShareOfLedger = 0.05, ShareOfHistory = 0.6;

@@ -4551,8 +4551,10 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid>("PointId")
-                        .HasColumnType("uuid");
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
 
                     b.Property<DateTime?>("QuietSince")
                         .HasColumnType("timestamp with time zone");
@@ -4573,10 +4575,13 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                         .HasMaxLength(16)
                         .HasColumnType("character varying(16)");
 
-                    b.Property<string>("Subject")
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SubjectKind")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
 
                     b.Property<DateTime>("Until")
                         .HasColumnType("timestamp with time zone");
@@ -4597,11 +4602,11 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PointId");
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("State", "OpenedAt");
 
-                    b.HasIndex(new[] { "PointId", "Detector", "Subject" }, "UX_Signal_Open")
+                    b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 

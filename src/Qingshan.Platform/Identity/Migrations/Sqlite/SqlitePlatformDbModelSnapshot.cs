@@ -4456,7 +4456,9 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PointId")
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("QuietSince")
@@ -4478,9 +4480,12 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Subject")
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SubjectKind")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("Until")
@@ -4502,11 +4507,11 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PointId");
+                    b.HasIndex("SubjectId");
 
                     b.HasIndex("State", "OpenedAt");
 
-                    b.HasIndex(new[] { "PointId", "Detector", "Subject" }, "UX_Signal_Open")
+                    b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()
                         .HasFilter("\"State\" = 'Open'");
 
