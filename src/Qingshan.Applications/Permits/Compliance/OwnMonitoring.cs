@@ -31,7 +31,7 @@ internal static class OwnMonitoring
         if (interval is null) return null;
         var months = MonitoringFrequency.MonthsOf(interval);
         // The slot of the last reading, and one more in which the next has to come.
-        if (months > 0 && 12 % months == 0) return Plus(SlotOf(BeijingMonth.Of(last), months), 2 * months).Start;
+        if (months > 0) return 12 % months == 0 ? Plus(SlotOf(BeijingMonth.Of(last), months), 2 * months).Start : null;
         return LengthOf(interval) is { Ticks: > 0 } length ? last + 2 * length : null;
     }
 
