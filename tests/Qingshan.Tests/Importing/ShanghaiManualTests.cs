@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Observations;
+using Qingshan.Platform.Signals;
+using Qingshan.Tests.Path;
 
 namespace Qingshan.Tests.Importing;
 
@@ -48,7 +51,22 @@ public sealed class ShanghaiManualTests
         await folder.ImportAsync("shanghai-enterprises", data);
         var run = await folder.ImportAsync("shanghai-manual", data);
         // 18 of VOC, which is no factor; 8 of 总氰 and 9 of colour in dilutions, which are other things than the factors; one time given twice.
-
         Assert.Equal((163 + 19, 146, 36), (ImportedFolder.Number(run, "rows read"), ImportedFolder.Number(run, "values stored"), ImportedFolder.Number(run, "rows rejected")));
+
+        // What detectors would have said on 1 September 2020, and on a day when all of it is long ago.
+        await folder.Platform.StoredAsync();
+        var detectors = folder.Platform.Services.GetServices<IEnterpriseDetector>().ToList();
+        async Task<Dictionary<string, int>> At(DateTime now)
+        {
+            var found = new Dictionary<string, int>();
+            foreach (var detector in detectors)
+                if ((await detector.LookAsync(now, CancellationToken.None)).Count is > 0 and var count) found[detector.Facts.Key] = count;
+            return found;
+        }
+        Assert.Equal(new Dictionary<string, int> { ["before-approval"] = 3, ["own-monitoring-missing"] = 2 }, await At(new(2020, 9, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.Equal(new Dictionary<string, int> { ["before-approval"] = 3 }, await At(new(2026, 11, 29, 0, 0, 0, DateTimeKind.Utc)));
+        // The register was last heard of in August 2020: by now all that it left open is late.
+        var overdue = await folder.Platform.Visitor.ItemsAsync("/api/v1/eia/overdue");
+        Assert.Equal(new Dictionary<string, int> { ["completion"] = 130, ["construction"] = 8, ["begun-late"] = 11 }, overdue.CountBy(o => (string)o["kind"]!).ToDictionary());
     }
 }

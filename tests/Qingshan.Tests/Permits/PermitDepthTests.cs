@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,12 @@ public sealed class PermitDepthTests
     private static async Task PutAsync<T>(RunningPlatform platform, params T[] records) where T : Platform.Common.Record =>
         Assert.True((await platform.Services.GetRequiredService<LedgerWriter>().PutAsync(Viewer.Program, records, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), "test", CancellationToken.None)).IsOk);
 
+    private static async Task PostAsync(RunningPlatform platform, string path, object body)
+    {
+        using var answer = await platform.Operator.PostAsJsonAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     private static async Task<List<Signal>> LookAsync(RunningPlatform platform, string detector)
     {
         await platform.StoredAsync();
@@ -67,20 +74,23 @@ public sealed class PermitDepthTests
         var report = new PermitReport { Code = PermitReport.CodeOf(Number, PermitReportKind.Annual, new(2020, 1, 1)), PermitId = permit.Id, Kind = PermitReportKind.Annual, From = new(2020, 1, 1), Through = new(2020, 12, 31), FiledAt = new(2021, 1, 20, 0, 0, 0, DateTimeKind.Utc), RegionId = permit.RegionId };
         await PutAsync(folder.Platform, report);
         await PutAsync(folder.Platform, new ReportedTotal { Code = ReportedTotal.CodeOf(report.Code, "a21026"), ReportId = report.Id, Factor = "a21026", AmountKg = 70, RegionId = permit.RegionId });
-        await PutAsync(folder.Platform, new PermitAllowance { Code = PermitAllowance.CodeOf(Number, null, "a21026", 2020), PermitId = permit.Id, Factor = "a21026", AmountKg = 60, Year = 2020, Basis = "副本", RegionId = permit.RegionId });
+        await PostAsync(folder.Platform, $"/api/v1/permits/{Number}/allowances", new { factor = "a21026", year = 2020, kilograms = 60, basis = "副本" });
+        await PostAsync(folder.Platform, $"/api/v1/permits/{Number}/allowances", new { factor = "a21026", outlet = $"{Source}-AIR-FQ010", year = 2020, kilograms = 100, basis = "副本" });
         await folder.Platform.StoredAsync();
 
         var quarter = await JsonAsync(folder.Platform.Operator, $"/api/v1/permits/{Number}/compliance?period=2020-Q3");
         var row = quarter["factors"]!.AsArray().Single(f => (string)f!["factor"]! == "a21026")!;
-        Assert.Equal((2208, 240, 1, 120), ((int)row["automatic"]!["due"]!, (int)row["automatic"]!["valid"]!, (int)row["automatic"]!["above"]!, (double)row["automatic"]!["max"]!));
+        // The ledger knows of the limit since 1 August: 61 days, two months.
+        Assert.Equal((1464, 240, 1, 120), ((int)row["automatic"]!["due"]!, (int)row["automatic"]!["valid"]!, (int)row["automatic"]!["above"]!, (double)row["automatic"]!["max"]!));
         Assert.Equal((2, 0, "not-kept"), ((int)row["byHand"]!["readings"]!, (int)row["byHand"]!["above"]!, (string)row["verdict"]!));
         var byHand = row["tasks"]!.AsArray().Single(t => (string)t!["way"]! == "manual")!;
-        Assert.Equal(("月", "P1M", 3, 2), ((string)byHand["frequency"]!, (string)byHand["interval"]!, (int)byHand["due"]!, (int)byHand["done"]!));
+        Assert.Equal(("月", "P1M", 2, 2), ((string)byHand["frequency"]!, (string)byHand["interval"]!, (int)byHand["due"]!, (int)byHand["done"]!));
 
         // 239 h × 50 mg/m³ × 2 m³/s × 3600 s + one hour of 120: 86.04 kg + 0.864 kg.
         var year = await JsonAsync(folder.Platform.Operator, $"/api/v1/permits/{Number}/compliance?period=2020");
         var total = year["totals"]!.AsArray().Single()!;
         Assert.Equal((60, 86.904, 70, "not-kept"), ((double)total["allowanceKg"]!, Math.Round((double)total["measuredKg"]!, 6), (double)total["reportedKg"]!, (string)total["clause"]!["verdict"]!));
+        Assert.Contains(year["factors"]!.AsArray().Single(f => (string)f!["factor"]! == "a21026")!["clauses"]!.AsArray(), c => (string)c!["kind"]! == "outlet-total" && (string)c["verdict"]! == "not-enough");
         Assert.Equal("kept", (string)year["reports"]!.AsArray().Single()!["clause"]!["verdict"]!);
 
         // 86.904 kg ÷ 0.95 at 7.6 yuan; above the limit once, so nothing is taken off.
@@ -90,7 +100,7 @@ public sealed class PermitDepthTests
         Assert.False((bool)tax["verified"]!);
 
         // A rate of the ledger goes before the table.
-        await PutAsync(folder.Platform, new EnvironmentalTaxRate { Code = "310000/Air/a21026", Medium = OutletMedium.Air, Factor = "a21026", YuanPerEquivalent = 10, Basis = "某决定", RegionId = permit.RegionId });
+        await PostAsync(folder.Platform, "/api/v1/tax-rates", new { region = "310000", medium = "air", factor = "a21026", yuan = 10, from = "2019-01-01", basis = "某决定" });
         Assert.Equal(914.778947, Math.Round((double)(await JsonAsync(folder.Platform.Operator, $"/api/v1/permits/{Number}/tax?year=2020"))["yuan"]!, 6));
 
         var page = await folder.Platform.Operator.GetStringAsync($"/permits/{Number}?period=2020");

@@ -13,7 +13,18 @@ namespace Qingshan.Applications.Permits;
 /// <param name="Now">UTC.</param>
 public sealed record ComplianceInput(
     DischargePermit Permit, CompliancePeriod Period, IReadOnlyList<FactorMeasured> Measured, IReadOnlyList<OwnMonitoringTask> Tasks, IReadOnlyList<PermitAllowance> Allowances, IReadOnlyList<PermitReport> Reports,
-    IReadOnlyList<ReportedTotal> Totals, IReadOnlySet<(PermitReportKind Kind, DateOnly From)> Taken, DateTime Now);
+    IReadOnlyList<ReportedTotal> Totals, IReadOnlySet<(PermitReportKind Kind, DateOnly From)> Taken, DateTime Now)
+{
+    /// <summary>
+    /// The time in which something was due of a factor at a point: of the period what has passed, while the permit was valid and since the ledger has known of a limit or a task.
+    /// </summary>
+    internal (DateTime From, DateTime Until) Span(FactorMeasured measured)
+    {
+        var known = measured.Limits.Select(l => l.ValidFrom).Concat(Tasks.Where(t => t.PointId == measured.Point.Id && t.Factor == measured.Factor).Select(t => t.ValidFrom)).DefaultIfEmpty(DateTime.MinValue).Min();
+        DateTime[] begins = [Period.Start, BeijingTime.ToUtc(Permit.BeginsOn.ToDateTime(TimeOnly.MinValue)), known], ends = [Period.End, BeijingTime.ToUtc(Permit.ExpiresOn.AddDays(1).ToDateTime(TimeOnly.MinValue)), Now];
+        return (begins.Max(), ends.Min());
+    }
+}
 
 /// <summary>
 /// 按证比对 · A permit held against what was measured, reported and due, clause by clause. Where data are too few to say so, it says that they are too few; it is a lead
@@ -34,17 +45,17 @@ public sealed record PermitCompliance(CompliancePeriod Period, IReadOnlyList<Fac
 
     private static FactorRow Row(FactorMeasured measured, ComplianceInput input)
     {
-        var until = input.Period.End < input.Now ? input.Period.End : input.Now;
-        var due = Math.Max(0, (int)((until - input.Period.Start) / measured.Step));
+        var (from, until) = input.Span(measured);
+        var due = Math.Max(0, (int)((until - from) / measured.Step));
         var (valid, hands) = (measured.Hours.Where(h => h.Valid).ToList(), measured.ByHand.Where(r => r.Valid).ToList());
         var (compared, byHand) = (HeldAgainst.Automatic(measured).ToList(), HeldAgainst.ByHand(measured).ToList());
         var automatic = measured.Hours.Count == 0 ? null
             : new AutomaticPart(due, measured.Hours.Count, valid.Count, compared.Count, compared.Count(c => c.Above), Mean(valid.Select(h => h.Value)), valid.Count == 0 ? double.NaN : valid.Max(h => h.Value));
         var sampled = hands.Count == 0 ? null : new ByHandPart(hands.Count, byHand.Count, byHand.Count(c => c.Above), Mean(hands.Select(r => r.Value)), hands.Max(r => r.Value), hands.Max(r => r.At));
-        var from = FactorMonths.MassFromOf(measured);
-        var masses = from == MassFrom.Nothing ? [] : valid.Select(h => FactorMonths.MassOf(h, from)).Where(double.IsFinite).ToList();
-        var mass = masses.Count == 0 ? null : new MassPart(masses.Sum(), masses.Count, due, from);
-        var tasks = input.Tasks.Where(t => t.PointId == measured.Point.Id && t.Factor == measured.Factor).Select(t => Task(t, measured, input.Period.Start, until)).ToList();
+        var source = FactorMonths.MassFromOf(measured);
+        var masses = source == MassFrom.Nothing ? [] : valid.Select(h => FactorMonths.MassOf(h, source)).Where(double.IsFinite).ToList();
+        var mass = masses.Count == 0 ? null : new MassPart(masses.Sum(), masses.Count, due, source);
+        var tasks = input.Tasks.Where(t => t.PointId == measured.Point.Id && t.Factor == measured.Factor).Select(t => Task(t, measured, from, until)).ToList();
         double? allowance = input.Allowances.Where(a => a.OutletId is not null && a.OutletId == measured.Point.OutletId && a.Factor == measured.Factor).Select(a => (double?)a.AmountKg).FirstOrDefault();
         var clauses = new List<Clause> { Limit(measured, automatic, sampled, tasks) };
         clauses.AddRange(tasks.Select(t => OwnMonitoringOf(t, measured)));

@@ -20,7 +20,9 @@ public sealed class MeasuredReader(IObservationStore store, SeriesBook book, Mar
     {
         var (from, to) = (period.Start, period.End < now ? period.End : now);
         var flowFactor = point.Kind == "waste-water-outlet" ? WaterFlow : GasFlow;
-        var automatic = reviewed.Factors(point).ToHashSet();
+        // Hours that were made of samples by hand are no hours of an instrument.
+        var instruments = book.OfPoint(point.Id).Where(s => s.Origin is Origin.Reported or Origin.Imported or Origin.Simulated).Select(s => s.Factor).ToHashSet();
+        var automatic = reviewed.Factors(point).Where(instruments.Contains).ToHashSet();
         List<string> wanted = [.. factors.Where(automatic.Contains)];
         if (wanted.Count > 0 && automatic.Contains(flowFactor)) wanted.Add(flowFactor);
         var hours = wanted.Count == 0 || to <= from ? [] : (await reviewed.ReadAsync(point, wanted, from, to, cancel)).ToDictionary(h => h.Factor);

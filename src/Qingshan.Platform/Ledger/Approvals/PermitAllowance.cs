@@ -28,6 +28,6 @@ public sealed class PermitAllowance : Record
     public string Basis { get; init; } = "";
 
     /// <param name="permit">Number of the permit.</param>
-    /// <param name="place">Number of the outlet, short as in the permit (DW001); null: all together.</param>
+    /// <param name="place">What tells the outlet within the permit, at most 12 characters: its number (DW001), or the end of its identity; null: all together.</param>
     public static string CodeOf(string permit, string? place, string factor, int year) => string.Create(CultureInfo.InvariantCulture, $"{permit}/{place ?? "*"}/{factor}/{year}");
 }
