@@ -51,5 +51,5 @@ public static class ReportDuty
 
     public static Text Rule { get; } = new(
         "年度报告次年 1 月 31 日前（当年持证满 3 个月）；季度、月度报告下一周期首月 15 日前（持证满 1 个月、10 天），仅在此前报过同类报告时计（HJ 944-2018，未核实）",
-        "annual reports until 31 January of the next year (where the permit was held for 3 months); quarterly and monthly ones until the 15th of the month after (1 month, 10 days), counted where one of the kind was filed before (HJ 944-2018, unverified)");
+        "Annual reports until 31 January of the next year (where the permit was held for 3 months); quarterly and monthly ones until the 15th of the month after (1 month, 10 days), counted where one of the kind was filed before (HJ 944-2018, unverified)");
 }
