@@ -113,18 +113,21 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         var code = Standards.CreditCode.Build("91310117607220405").Text;
         var files = new Dictionary<string, string>
         {
-            ["enterprises"] = $"单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度)\n上海瑞泽化工有限公司,{code},上海瑞泽化工有限公司,607220405001,化学制品,涂料,某路1号,,121.41,31.17\n",
+            ["enterprises"] = $"单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度),是否已核发全国许可证\n上海瑞泽化工有限公司,{code},上海瑞泽化工有限公司,607220405001,化学制品,涂料,某路1号,,121.41,31.17,\n",
             ["outlets"] = "stWrybh,stPfkType,stUnitfyPfkbh,stPfkbh,stPfkmc,stZxbzmc,stJd,stWd\n607220405001,AIR,FQ010,E1,氧化炉,DB31/933-2015,,\n",
-            ["outlet_pollutant_limits"] = "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw\n607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3\n",
+            ["outlet_pollutant_limits"] = "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw,stJcff,stJcpc\n607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3,自动＋手工,季\n",
             ["eia_followup"] = "project_id,project_name,area,current_stage,public_date\nF1,罐区改造,,竣工及调试期,2018-06-21\nF2,包装线,,建设期,\n",
             ["eia_followup_detail"] = "project_id,建设单位,环评批文文号,环评批文日期,实际开工日期,开始调试日期,环评项目登记号\nF1,上海瑞泽化工有限公司,松环保许管[2017]1045号,2017-05-27,2017-05-01,2017-07-31,117-2\n"
                 + "F2,上海市瑞泽化工有限责任公司松江分公司,松环保许管[2016]614号,2014-08-04,,,\n",
-            ["national_discharge_permits"] = $"许可证编号,单位名称,行业类别,有效期限,发证日期\n{code}001P,上海瑞泽化工有限公司,涂料制造,2020-08-06至2023-08-05,2020-08-05\n",
+            ["national_discharge_permits"] = $"许可证编号,单位名称,行业类别,有效期限,发证日期\n{code}001P,上海瑞泽化工有限公司,涂料制造,2018-01-01至2020-12-31,2018-01-01\n",
         };
         var folder = Directory.CreateTempSubdirectory("qingshan-disclosure");
         foreach (var (name, text) in files) await File.WriteAllTextAsync(System.IO.Path.Combine(folder.FullName, name + ".csv"), text);
         using var import = await http.PostAsync($"/api/v1/imports/shanghai-enterprises?path={Uri.EscapeDataString(folder.FullName)}", null);
         Assert.True(import.IsSuccessStatusCode, await import.Content.ReadAsStringAsync());
+        await File.WriteAllTextAsync(System.IO.Path.Combine(folder.FullName, "manual_monitoring_A.csv"), "stWryCode,stJcdCode,stJcsj,jcxm_dw,stJcxm,stJcnd\n607220405001,FQ010,2020-08-12 13:00,mg/m3,二氧化硫,30\n");
+        using var readings = await http.PostAsync($"/api/v1/imports/shanghai-manual?path={Uri.EscapeDataString(folder.FullName)}", null);
+        Assert.True(readings.IsSuccessStatusCode, await readings.Content.ReadAsStringAsync());
         folder.Delete(recursive: true);
         return "SH-F1";
     }

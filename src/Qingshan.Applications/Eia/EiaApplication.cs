@@ -4,6 +4,7 @@ using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Signals;
 using Qingshan.Ui.Layout;
 
 namespace Qingshan.Applications.Eia;
@@ -19,7 +20,7 @@ public sealed class EiaApplication : Application
 
     public override IReadOnlyList<DatasetUse> Uses { get; } = [DatasetUse.At("/eia", new("环评台账", "EIA ledger"), d => d.Code == "record.eia-project")];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<EiaLedger>();
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<EiaLedger>().AddSingleton<IEnterpriseDetector, BeforeApprovalDetector>();
 
     public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapEiaApi();
 }

@@ -68,12 +68,16 @@ public static class Editions
     public static StandardEdition Gb11714Of1997 { get; } = new("GB 11714", "1997", "全国组织机构代码编制规则",
         "Rules of coding for the representation of organization", new(1998, 1, 1), null, Evidence.Recalled);
 
+    /// <summary>The pollutant equivalents of the Environmental Protection Tax Law.</summary>
+    public static StandardEdition ProtectionTaxOf2018 { get; } = new("EPTL", "2018", "中华人民共和国环境保护税法", "Environmental Protection Tax Law",
+        new(2018, 1, 1), null, Evidence.Recalled, "法律无编号，此处简称 EPTL；2018-10-26 修正 · A law without a number; EPTL is its short name here; amended 2018-10-26");
+
     /// <summary>Every edition, by standard and then by time.</summary>
     public static ImmutableArray<StandardEdition> All { get; } =
     [
         Gb3095Of2012, Gb3095Of2026, Hj633Of2012, Hj633Of2026, Hj663Of2013, Hj663Of2026,
         Gb3838Of2002, TrophicLevelOf2001, BlackOdorousOf2015,
-        Gb36600Of2018, Gb15618Of2018, Gb3096Of2008, Gb32100Of2015, Gb11714Of1997,
+        Gb36600Of2018, Gb15618Of2018, Gb3096Of2008, Gb32100Of2015, Gb11714Of1997, ProtectionTaxOf2018,
     ];
 
     /// <summary>Finds an edition by its title.</summary>

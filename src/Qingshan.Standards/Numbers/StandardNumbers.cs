@@ -20,6 +20,7 @@ public static class StandardNumbers
         ("Water/bow-2015.tsv", Editions.BlackOdorousOf2015),
         ("Soil/gb36600-2018.tsv", Editions.Gb36600Of2018), ("Soil/gb15618-2018.tsv", Editions.Gb15618Of2018), ("Noise/gb3096-2008.tsv", Editions.Gb3096Of2008),
         ("Codes/gb32100-2015.tsv", Editions.Gb32100Of2015), ("Codes/gb11714-1997.tsv", Editions.Gb11714Of1997),
+        ("Tax/eptl-2018.tsv", Editions.ProtectionTaxOf2018),
     ];
 
     /// <summary>Every number, edition by edition, in the order of the tables.</summary>

@@ -38,6 +38,8 @@ internal static class ReadCommands
         yield return List("eia", "环评台账 · Construction projects and their assessment", "/api/v1/eia/projects", ["q", "stage", "region", "year"],
             ["code", "name", "stage", "developer", "approvalNumber", "approvedOn", "constructionOn", "completedOn"]);
         yield return List("permits", "排污许可证 · National discharge permits", "/api/v1/permits", ["q", "valid"], ["number", "holder", "enterprise", "industry", "beginsOn", "expiresOn"]);
+        yield return List("eia-overdue", "环评逾期 · What projects are late with, by the dates of the register", "/api/v1/eia/overdue", [], ["project", "name", "kind", "due", "knownOn", "document"]);
+        yield return Permit();
         yield return List("linkage", "名称对齐 · Names and which enterprises they mean; those that wait for a person", "/api/v1/linkage", ["state"], ["code", "name", "givenCode", "verdict", "score", "decision", "decidedBy"]);
         yield return Observations();
         yield return Health();
@@ -77,6 +79,36 @@ internal static class ReadCommands
         row["point"] = point["point"]!.DeepClone();
         return row;
     });
+
+    private static Command Permit()
+    {
+        Argument<string> number = new("number") { Description = "许可证编号 · Number of the permit" };
+        Option<string?> period = new("--period") { Description = "时段 · Year or quarter: 2026, 2026-Q3" };
+        Option<bool> tax = new("--tax") { Description = "环境保护税测算 · The tax instead of the clauses" };
+        var command = new Command("permit", "按证比对 · A permit held against what was measured, reported and due, clause by clause") { number, period, tax, Output.Format };
+        command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, async (client, stop) =>
+        {
+            var (part, asked) = parsed.GetValue(tax) ? ("tax", "year") : ("compliance", "period");
+            var (answer, failed) = await GetAsync(client, $"/api/v1/permits/{Uri.EscapeDataString(parsed.GetValue(number)!)}/{part}", parsed.GetValue(period) is { } of ? [$"{asked}={Uri.EscapeDataString(of)}"] : [], stop);
+            if (answer is null) return failed;
+            if (part == "tax") Output.Write(parsed.GetValue(Output.Format), ["month", "point", "factor", "kilograms", "equivalents", "standing", "reduction", "rate", "yuan"], [.. answer["outlets"]!.AsArray().SelectMany(o => o!["lines"]!.AsArray(), (o, line) => With(line!, o!, "month", "point"))]);
+            else Output.Write(parsed.GetValue(Output.Format), ["point", "factor", "kind", "verdict", "because"],
+            [
+                .. answer["factors"]!.AsArray().SelectMany(f => f!["clauses"]!.AsArray(), (f, clause) => With(clause!, f!, "point", "factor")),
+                .. answer["totals"]!.AsArray().Select(t => With(t!["clause"]!, t, "factor")),
+                .. answer["reports"]!.AsArray().Select(r => With(r!["clause"]!, r, "from")),
+            ]);
+            return 0;
+        }, cancel));
+        return command;
+
+        static JsonObject With(JsonNode row, JsonNode of, params string[] names)
+        {
+            var all = row.DeepClone().AsObject();
+            foreach (var name in names) all[name] = of[name]?.DeepClone();
+            return all;
+        }
+    }
 
     private static Command Observations()
     {

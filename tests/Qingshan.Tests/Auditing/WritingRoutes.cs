@@ -128,6 +128,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["note-dataset"] = () => first.PostAsJsonAsync("/api/v1/datasets/external.forest/note", new { contact = "资源处" }),
             ["put-duty"] = () => first.PutAsJsonAsync("/api/v1/responsibility/duties/devices", new { organisation = "平台", dataset = "record.device", way = "form", cycle = "P30D", deadline = "P5D", mandate = "排污许可证" }),
             ["end-duty"] = () => first.PostAsync("/api/v1/responsibility/duties/devices/end", null),
+            ["allow-amount"] = async () => await first.PostAsJsonAsync($"/api/v1/permits/{await PermitAsync()}/allowances", new { factor = "a21026", year = 2026, kilograms = 1000, basis = "副本" }),
+            ["set-tax-rate"] = () => first.PostAsJsonAsync("/api/v1/tax-rates", new { region = "R1", medium = "air", yuan = 2.4, from = "2026-01-01", basis = "决定" }),
             ["decide-link"] = async () => await first.PostAsJsonAsync($"/api/v1/linkage/{await NameLinkAsync()}/decide", new { why = "不是台账中的企业" }),
             ["undo-link"] = async () => await first.PostAsync($"/api/v1/linkage/{await NameLinkAsync()}/undo", null),
             ["judge-quality"] = () => first.PostAsync("/api/v1/operation/judge", null),
@@ -239,6 +241,13 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             var form = fields.Append(("__RequestVerificationToken", token)).Concat(handlerName is null ? [] : [("_handler", handlerName)]);
             using var answer = await browser.PostAsync(path, new FormUrlEncodedContent(form.ToDictionary(f => f.Item1, f => f.Item2)));
         }
+    }
+
+    private async Task<string> PermitAsync()
+    {
+        var permit = new DischargePermit { Code = "911000000000000000001P", Holder = "某公司", LinkCode = await NameLinkAsync(), BeginsOn = new(2024, 1, 1), ExpiresOn = new(2028, 12, 31), RegionId = Platform.Services.GetRequiredService<LedgerBook>().Now.RegionsByCode["R1"].Id };
+        await Platform.Services.GetRequiredService<LedgerWriter>().PutAsync(Viewer.Program, [permit], DateTime.UtcNow.AddDays(-1), "test", CancellationToken.None);
+        return permit.Code;
     }
 
     /// <summary>A name that arrived; one link for all that is asked of it.</summary>

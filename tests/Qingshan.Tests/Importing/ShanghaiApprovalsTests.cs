@@ -17,8 +17,8 @@ public sealed class ShanghaiApprovalsTests
     private static readonly string Ruize = CreditCode.Build("91310117607220405").Text, Other = CreditCode.Build("91310117607220413").Text;
     private static readonly string WrongCode = Other[..17] + (Other[17] == '0' ? '1' : '0');
 
-    private static string Enterprises => "单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度)\n"
-        + $"上海瑞泽化工有限公司,{Ruize},上海瑞泽化工有限公司,{Source},化学原料和化学制品制造业,涂料制造,某路1号,徐汇区,121.41,31.17\n";
+    private static string Enterprises => "单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度),是否已核发全国许可证\n"
+        + $"上海瑞泽化工有限公司,{Ruize},上海瑞泽化工有限公司,{Source},化学原料和化学制品制造业,涂料制造,某路1号,徐汇区,121.41,31.17,\n";
 
     private const string Approvals = "stId,stType,stXmmc,stWrybh,stYkzbh,stPwh,stFzrq,stQymc\n"
         + "A1,建设项目环境影响评价,一期工程,607220405001,117-1,沪环保许评[2018]7号,2018-03-01,上海瑞泽化工有限公司\n"
@@ -61,7 +61,7 @@ public sealed class ShanghaiApprovalsTests
         var folder = await ImportedFolder.StartAsync();
         folder.Write("enterprises.csv", Enterprises);
         folder.Write("outlets.csv", "stWrybh,stPfkType,stUnitfyPfkbh,stPfkbh,stPfkmc,stZxbzmc,stJd,stWd\n607220405001,AIR,FQ010,E1,氧化炉,DB31/933-2015,,\n");
-        folder.Write("outlet_pollutant_limits.csv", "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw\n607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3\n");
+        folder.Write("outlet_pollutant_limits.csv", "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw,stJcff,stJcpc\n607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3,自动＋手工,季\n");
         folder.Write("eia_approvals.csv.gz", ImportedFolder.Gzip(Approvals));
         folder.Write("eia_followup.csv", Followed);
         folder.Write("eia_followup_detail.csv", Details);

@@ -9,10 +9,10 @@ namespace Qingshan.Tests.Importing;
 /// <summary><c>qingshan import shanghai-enterprises</c>: from the enterprise down to the limits of its outlets.</summary>
 public sealed class ShanghaiEnterprisesTests
 {
-    private const string Enterprises = "单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度),法定代表人\n"
-        + "甲公司,913100006072204056,甲公司一厂,607220405001,橡胶和塑料制品业,其他塑料制品制造,某路1号,徐汇区,121.41,31.17,张三丰\n"
-        + "甲公司,913100006072204056,甲公司二厂,607220405002,,,某路2号,金山区,,,张三丰\n"
-        + "乙公司,123,乙公司,607220405003,,,,,,,\n";
+    private const string Enterprises = "单位名称,注册号/统一社会信用代码,污染源名称,污染源编码,行业大类,所属小类,生产地址,行政区划,地理坐标(经度),地理坐标(纬度),是否已核发全国许可证,法定代表人\n"
+        + "甲公司,913100006072204056,甲公司一厂,607220405001,橡胶和塑料制品业,其他塑料制品制造,某路1号,徐汇区,121.41,31.17,否,张三丰\n"
+        + "甲公司,913100006072204056,甲公司二厂,607220405002,,,某路2号,金山区,,,是,张三丰\n"
+        + "乙公司,123,乙公司,607220405003,,,,,,,,\n";
 
     private const string Outlets = "stWrybh,stPfkType,stUnitfyPfkbh,stPfkbh,stPfkmc,stZxbzmc,stJd,stWd\n"
         + "607220405001,AIR,FQ010,E1,氧化炉,《大气污染物排放标准》DB31/933-2015,,\n"
@@ -22,16 +22,16 @@ public sealed class ShanghaiEnterprisesTests
         + "607220405009,AIR,FQ1,,无源,,,\n"
         + "607220405001,SOIL,TR1,,土壤,,,\n";
 
-    private const string Limits = "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw\n"
-        + "607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3\n"
-        + "607220405002,WATER,W1,PH值,9,6,\n"
-        + "607220405002,WATER,W1,化学需氧量,500,500,mg/L\n"
-        + "607220405001,AIR,FQ010,某种未知物,1,0,mg/m3\n"
-        + "607220405001,AIR,FQ010,氮氧化物,1,0,mg/L\n"
-        + "607220405001,AIR,FQ010,甲苯,1,0,摄氏度\n"
-        + "607220405001,AIR,FQ010,苯,很低,0,mg/m3\n"
-        + "607220405001,AIR,FQ099,苯,1,0,mg/m3\n"
-        + "607220405001,AIR,FQ010,二氧化硫,200,0,mg/m3\n";
+    private const string Limits = "stWryCode,stType,stSitecode,stProject,stPfxz,stPfxzMin,jcxm_dw,stJcff,stJcpc\n"
+        + "607220405001,AIR,FQ010,二氧化硫,100,0,mg/m3,自动＋手工,季\n"
+        + "607220405002,WATER,W1,PH值,9,6,,手工,1次／半年\n"
+        + "607220405002,WATER,W1,化学需氧量,500,500,mg/L,自动,4次／天\n"
+        + "607220405001,AIR,FQ010,某种未知物,1,0,mg/m3,手工,其他\n"
+        + "607220405001,AIR,FQ010,氮氧化物,1,0,mg/L,手工,其他\n"
+        + "607220405001,AIR,FQ010,甲苯,1,0,摄氏度,手工,其他\n"
+        + "607220405001,AIR,FQ010,苯,很低,0,mg/m3,手工,其他\n"
+        + "607220405001,AIR,FQ099,苯,1,0,mg/m3,手工,其他\n"
+        + "607220405001,AIR,FQ010,二氧化硫,200,0,mg/m3,手工,月\n";
 
     private static ImportedFolder Write(ImportedFolder folder, string enterprises = Enterprises, string outlets = Outlets, string limits = Limits)
     {
@@ -68,6 +68,17 @@ public sealed class ShanghaiEnterprisesTests
             [("a21026", null, 100, "mg/m³"), ("w01001", 6, 9, "1"), ("w01018", (double?)null, (double?)500, "mg/L")],
             limits.Select(l => (l.Factor, l.Lower, l.Upper, l.Unit)));
         Assert.Equal("《大气污染物排放标准》DB31/933-2015", limits[0].Basis);
+
+        // How often something has to be measured is known also where its limit cannot be read; of two frequencies the first stands.
+        var tasks = await db.Set<OwnMonitoringTask>().OrderBy(t => t.Code).ToListAsync(cancel);
+        Assert.Equal(
+            [
+                ("607220405001-AIR-FQ010-a21002-M", "其他", null), ("607220405001-AIR-FQ010-a21026-A", "季", null), ("607220405001-AIR-FQ010-a21026-M", "季", "P3M"),
+                ("607220405001-AIR-FQ010-a25002-M", "其他", null), ("607220405001-AIR-FQ010-a25003-M", "其他", null), ("607220405002-WATER-W1-w01001-M", "1次／半年", "P6M"), ("607220405002-WATER-W1-w01018-A", "4次／天", (string?)"PT6H"),
+            ],
+            tasks.Select(t => (t.Code, t.Frequency, t.Interval)));
+        Assert.Contains("rows with another frequency 1", run.Out, StringComparison.Ordinal);
+        Assert.Equal([("607220405001", false), ("607220405002", true)], (await db.Set<LicensingStatement>().ToListAsync(cancel)).Select(l => (l.Code, l.Issued)).Order());
 
         // Nothing of it is public, and nobody's name is anywhere in the ledger.
         Assert.Empty(await folder.Platform.Visitor.ItemsAsync("/api/v1/points"));

@@ -18,6 +18,8 @@ public static class EiaApi
         routes.MapGet("/api/v1/eia/statistics", CountAsync).Needs(Permission.SeePublic).WithName("eia-statistics").WithTags("eia").WithSummary("环评统计 · Projects by stage, year, region and industry");
         routes.MapGet("/api/v1/eia/before-approval", BeforeAsync).Needs(Permission.SeePublic).WithName("eia-before-approval").WithTags("eia")
             .WithSummary("未批先建线索 · Leads: building or operating before the approval, by the dates that are given");
+        routes.MapGet("/api/v1/eia/overdue", OverdueAsync).Needs(Permission.SeePublic).WithName("eia-overdue").WithTags("eia")
+            .WithSummary("逾期 · What should have come by a day and has not, by the dates of the register: completion after trial operation, construction after approval");
         routes.MapGet("/api/v1/eia/contradictions", ContradictionsAsync).Needs(Permission.SeePublic).WithName("eia-contradictions").WithTags("eia")
             .WithSummary("文号与日期矛盾 · Documents whose number names another year than their date: a matter of quality, no lead");
     }
@@ -34,7 +36,7 @@ public static class EiaApi
     {
         if (!(await eia.FindAsync(PolicyGate.ViewerOf(context), code, cancel)).TryGet(out var found, out var error)) return new ProblemResult(error);
         return TypedResults.Ok(new EiaDetailView(EiaProjectView.Of(found.Project, found.Enterprise, ledger.Now), found.Source?.Code, found.Link?.Verdict, found.Link?.Decision,
-            [.. found.SameDocument.Select(p => p.Code)], [.. found.Points.Select(p => p.Code)]));
+            [.. found.SameDocument.Select(p => p.Code)], [.. found.Points.Select(p => p.Code)], [.. found.Permits.Select(p => p.Code)]));
     }
 
     private static async Task<Results<Ok<EiaStatisticsView>, ProblemResult>> CountAsync(HttpContext context, EiaLedger eia, string? q, string? stage, string? region, string? year, CancellationToken cancel)
@@ -47,6 +49,10 @@ public static class EiaApi
     private static async Task<Ok<Page<BeforeApprovalView>>> BeforeAsync(HttpContext context, EiaLedger eia, CancellationToken cancel) =>
         TypedResults.Ok(new Page<BeforeApprovalView>([.. (await eia.BeforeApprovalAsync(PolicyGate.ViewerOf(context), cancel)).Select(b => new BeforeApprovalView(
             b.Project.Code, b.Project.Name, b.Project.Developer, b.Kind, b.On, b.Project.ApprovedOn!.Value, b.Days, b.Project.ApprovalNumber, b.Project.Source))], null));
+
+    private static async Task<Ok<Page<EiaOverdueView>>> OverdueAsync(HttpContext context, EiaLedger eia, CancellationToken cancel) =>
+        TypedResults.Ok(new Page<EiaOverdueView>([.. (await eia.OverdueAsync(PolicyGate.ViewerOf(context), cancel)).Select(o => new EiaOverdueView(
+            o.Project.Code, o.Project.Name, o.Project.Developer, o.Kind, o.Due, o.KnownOn, o.Project.ApprovedOn, o.Project.TrialOn, o.Project.ApprovalNumber, o.Project.Source))], null));
 
     private static async Task<Ok<Page<ContradictionView>>> ContradictionsAsync(HttpContext context, EiaLedger eia, CancellationToken cancel) =>
         TypedResults.Ok(new Page<ContradictionView>([.. (await eia.ContradictionsAsync(PolicyGate.ViewerOf(context), cancel)).Select(c => new ContradictionView(

@@ -20,8 +20,13 @@ public sealed record EiaProjectView(
 
 /// <param name="Verdict">How the developer's name was linked; null where the source says whose it is, or the caller may not know.</param>
 /// <param name="SameDocument">Codes of other entries with the same approval document.</param>
-/// <param name="Points">Codes of monitoring points at the outlets of its source.</param>
-public sealed record EiaDetailView(EiaProjectView Project, string? PollutionSource, LinkVerdict? Verdict, LinkDecision? Decision, IReadOnlyList<string> SameDocument, IReadOnlyList<string> Points);
+/// <param name="Points">Codes of monitoring points at the outlets of its source, else of its enterprise.</param>
+/// <param name="Permits">Numbers of discharge permits of its enterprise.</param>
+public sealed record EiaDetailView(EiaProjectView Project, string? PollutionSource, LinkVerdict? Verdict, LinkDecision? Decision, IReadOnlyList<string> SameDocument, IReadOnlyList<string> Points, IReadOnlyList<string> Permits);
+
+/// <summary>A step that should have come by a day.</summary>
+/// <param name="KnownOn">The day of the register's knowledge: after it the step may have come.</param>
+public sealed record EiaOverdueView(string Project, string Name, string Developer, EiaOverdueKind Kind, DateOnly Due, DateOnly KnownOn, DateOnly? ApprovedOn, DateOnly? TrialOn, string? Document, string Register);
 
 /// <summary>A lead: somebody has to look at the documents before anything follows from it.</summary>
 /// <param name="Document">The approval that came later.</param>
@@ -32,9 +37,9 @@ public sealed record ContradictionView(string Project, string Name, string Numbe
 
 public sealed record EiaCountView(string Name, int Count);
 
-public sealed record EiaStatisticsView(int All, IReadOnlyList<EiaCountView> Stages, IReadOnlyList<EiaCountView> Years, IReadOnlyList<EiaCountView> Regions, IReadOnlyList<EiaCountView> Industries)
+public sealed record EiaStatisticsView(int All, IReadOnlyList<EiaCountView> Stages, IReadOnlyList<EiaCountView> Years, IReadOnlyList<EiaCountView> Regions, IReadOnlyList<EiaCountView> Industries, IReadOnlyList<EiaYear> Trend)
 {
-    public static EiaStatisticsView Of(EiaStatistics s) => new(s.All, Of(s.Stages), Of(s.Years), Of(s.Regions), Of(s.Industries));
+    public static EiaStatisticsView Of(EiaStatistics s) => new(s.All, Of(s.Stages), Of(s.Years), Of(s.Regions), Of(s.Industries), s.Trend);
 
     private static IReadOnlyList<EiaCountView> Of(IReadOnlyList<EiaCount> counts) => [.. counts.Select(c => new EiaCountView(c.Name.ToString(), c.Count))];
 }

@@ -27,6 +27,9 @@ public sealed record OtherPermitView(string Kind, string Number, string Title, D
 /// <param name="Points">Codes of monitoring points at the holder's outlets that the caller sees.</param>
 public sealed record PermitDetailView(PermitView Permit, LinkVerdict? Verdict, LinkDecision? Decision, IReadOnlyList<string> Sources, IReadOnlyList<string> Points, IReadOnlyList<PermitLimitView> Limits, IReadOnlyList<OtherPermitView> Others);
 
+/// <param name="Changed">False: it was said already.</param>
+public sealed record LedgerSaid(bool Changed);
+
 /// <summary>Routes of permits.</summary>
 public static class PermitsApi
 {
@@ -34,6 +37,10 @@ public static class PermitsApi
     {
         routes.MapGet("/api/v1/permits", ListAsync).Needs(Permission.SeePublic).WithName("permits").WithTags("permits").WithSummary("排污许可证 · National discharge permits, by number");
         routes.MapGet("/api/v1/permits/{number}", FindAsync).Needs(Permission.SeePublic).WithName("permit").WithTags("permits").WithSummary("一张排污许可证 · One permit with what the ledger has of its holder");
+        routes.MapGet("/api/v1/permits/{number}/compliance", ComplianceAsync).Needs(Permission.SeePublic).WithName("permit-compliance").WithTags("permits").WithSummary("按证比对：许可、实测、报告、应做 · A permit held against what was measured, reported and due, over a year or a quarter");
+        routes.MapGet("/api/v1/permits/{number}/tax", TaxAsync).Needs(Permission.SeePublic).WithName("permit-tax").WithTags("permits").WithSummary("环境保护税测算 · An estimate of the environmental protection tax out of what was measured, with every step");
+        routes.MapPost("/api/v1/permits/{number}/allowances", AllowAsync).Needs(Permission.EditLedger).WithName("allow-amount").WithTags("permits").WithSummary("录入许可排放量 · Enter how much a permit allows in a year, of all outlets or one");
+        routes.MapPost("/api/v1/tax-rates", RateAsync).Needs(Permission.EditLedger).WithName("set-tax-rate").WithTags("permits").WithSummary("录入适用税额 · Enter what a pollutant equivalent costs in a region, from a day on");
     }
 
     private static async Task<Results<Ok<Page<PermitView>>, ProblemResult>> ListAsync(
@@ -55,6 +62,18 @@ public static class PermitsApi
                 .. found.Others.Select(p => new OtherPermitView(p.Kind, p.Number, p.Title, p.IssuedOn, null)),
             ]));
     }
+
+    private static async Task<Results<Ok<LedgerSaid>, ProblemResult>> AllowAsync(HttpContext context, PermitDesk desk, string number, WantedAllowance wanted, CancellationToken cancel) =>
+        (await desk.AllowAsync(PolicyGate.ViewerOf(context), number, wanted, cancel)).TryGet(out var what, out var error) ? TypedResults.Ok(new LedgerSaid(what != Written.Unchanged)) : new ProblemResult(error);
+
+    private static async Task<Results<Ok<LedgerSaid>, ProblemResult>> RateAsync(HttpContext context, PermitDesk desk, WantedTaxRate wanted, CancellationToken cancel) =>
+        (await desk.RateAsync(PolicyGate.ViewerOf(context), wanted, cancel)).TryGet(out var what, out var error) ? TypedResults.Ok(new LedgerSaid(what != Written.Unchanged)) : new ProblemResult(error);
+
+    private static async Task<Results<Ok<ComplianceView>, ProblemResult>> ComplianceAsync(HttpContext context, PermitDossiers dossiers, string number, string? period, CancellationToken cancel) =>
+        (await dossiers.ReadAsync(PolicyGate.ViewerOf(context), number, period, cancel)).TryGet(out var found, out var error) ? TypedResults.Ok(ComplianceView.Of(found)) : new ProblemResult(error);
+
+    private static async Task<Results<Ok<PermitTaxView>, ProblemResult>> TaxAsync(HttpContext context, PermitDossiers dossiers, string number, string? year, CancellationToken cancel) =>
+        (await dossiers.ReadAsync(PolicyGate.ViewerOf(context), number, year, cancel)).TryGet(out var found, out var error) ? TypedResults.Ok(PermitTaxView.Of(found)) : new ProblemResult(error);
 
     /// <summary>A day, or none where none is asked for.</summary>
     public static Result<(DateOnly? On, bool Asked)> DayOf(string? text)

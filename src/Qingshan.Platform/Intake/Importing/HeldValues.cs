@@ -9,7 +9,7 @@ internal sealed class HeldValues
     private readonly Dictionary<(string Point, string Factor, SeriesKind Kind), Dictionary<DateTime, double>> _values = [];
 
     public static async Task<HeldValues> LoadAsync(
-        ImportedFile file, IObservationStore store, SeriesBook book, LedgerBook ledger, CancellationToken cancel)
+        ImportedFile file, Origin origin, IObservationStore store, SeriesBook book, LedgerBook ledger, CancellationToken cancel)
     {
         var held = new HeldValues();
         if (file.Rows.Count == 0) return held;
@@ -18,7 +18,7 @@ internal sealed class HeldValues
         foreach (var code in file.Rows.Select(r => r.Key.Point).Distinct())
         {
             if (!ledger.Now.PointsByCode.TryGetValue(code, out var point)) continue;
-            foreach (var series in book.OfPoint(point.Id).Where(s => s.Origin == Origin.Imported && s.Channel.Length == 0))
+            foreach (var series in book.OfPoint(point.Id).Where(s => s.Origin == origin && s.Channel.Length == 0))
                 into[series.Id] = held._values[(code, series.Factor, series.Kind)] = [];
         }
         await foreach (var o in store.ReadAsync(into.Keys, from, to, cancel)) into[o.Series][o.Start] = o.Value;

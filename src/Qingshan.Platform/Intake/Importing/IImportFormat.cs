@@ -1,4 +1,5 @@
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Intake;
 
@@ -14,6 +15,9 @@ public interface IImportFormat
 
     /// <summary>What it is and whether its source labels the start or the end of the period.</summary>
     Text About { get; }
+
+    /// <summary>Of which series its values become.</summary>
+    Origin Origin => Origin.Imported;
 
     /// <summary>The options that it understands.</summary>
     IReadOnlyList<string> Options => [];

@@ -3,7 +3,7 @@ using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Intake;
 
-/// <summary>Turns a journalled chunk of a file of history into observations of origin imported.</summary>
+/// <summary>Turns a journalled chunk of a file of history into observations.</summary>
 internal sealed class ImportDecoder(LedgerBook ledger, IEnumerable<IImportFormat> formats)
 {
     private readonly Dictionary<string, IImportFormat> _formats = formats.ToDictionary(f => f.Name);
@@ -26,7 +26,7 @@ internal sealed class ImportDecoder(LedgerBook ledger, IEnumerable<IImportFormat
                 unknown++;
                 continue;
             }
-            var key = new SeriesKey(point.Id, value.Factor, value.Kind, Origin.Imported, "");
+            var key = new SeriesKey(point.Id, value.Factor, value.Kind, format.Origin, "");
             into.Add(key, value.Unit, Observation.Plain(0, value.Start, value.Value, entry.Received, entry.Sequence, value.Flag));
         }
         into.Packets.Add(row with

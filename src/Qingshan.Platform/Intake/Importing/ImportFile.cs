@@ -8,7 +8,8 @@ public sealed record ImportFile(string Path, string? Point = null);
 /// <summary>What a row is about: no two rows of a file may be about the same.</summary>
 /// <param name="Point">Code of the monitoring point.</param>
 /// <param name="Start">Start of the period, UTC.</param>
-public readonly record struct RowKey(string Point, DateTime Start);
+/// <param name="Factor">Of a format that has one factor in a row; empty where a row holds all of a time.</param>
+public readonly record struct RowKey(string Point, DateTime Start, string Factor = "");
 
 /// <summary>One value of a file of history. A missing value is not given at all.</summary>
 /// <param name="Point">Code of the monitoring point.</param>

@@ -6,5 +6,5 @@ namespace Qingshan.Platform.Intake;
 public static class ImportFormats
 {
     /// <param name="ledger">Asked when rows are checked, never when what was let in is read again.</param>
-    public static IReadOnlyList<IImportFormat> All(LedgerBook ledger) => [new BeijingMultisite(), new Cnemc(), new SurfaceWater(), new MappedCsv(ledger)];
+    public static IReadOnlyList<IImportFormat> All(LedgerBook ledger) => [new BeijingMultisite(), new Cnemc(), new SurfaceWater(), new MappedCsv(ledger), new ShanghaiManual(ledger)];
 }

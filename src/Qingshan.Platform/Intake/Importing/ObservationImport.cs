@@ -78,7 +78,7 @@ internal sealed class ObservationImport(
                 }
                 sum = sum with { RecordsStored = sum.RecordsStored + stored };
             }
-            var held = await HeldValues.LoadAsync(file, store, series, ledger, cancel);
+            var held = await HeldValues.LoadAsync(file, format.Origin, store, series, ledger, cancel);
             foreach (var rows in file.Rows.GroupBy(r => (r.Key.Start.Year, r.Key.Start.Month)).SelectMany(month => month.Chunk(RowsOfChunk)))
             {
                 var (fresh, values) = Fresh(file, rows, held);
@@ -105,7 +105,7 @@ internal sealed class ObservationImport(
         {
             if (!ledger.Now.PointsByCode.TryGetValue(code, out var point)) continue;
             foreach (var wanted in file.Reader.Series)
-                if (series.Find(new SeriesKey(point.Id, wanted.Factor, wanted.Kind, Origin.Imported, "")) is { } held && held.Unit != wanted.Unit)
+                if (series.Find(new SeriesKey(point.Id, wanted.Factor, wanted.Kind, plain.Origin, "")) is { } held && held.Unit != wanted.Unit)
                     return ImportErrors.OtherUnit.Of(code, wanted.Factor, held.Unit, wanted.Unit);
         }
         return null;

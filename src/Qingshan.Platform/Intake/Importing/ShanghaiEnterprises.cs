@@ -18,7 +18,7 @@ public sealed class ShanghaiEnterprises(PlatformDbs dbs, LedgerBook book, Ledger
 
     private static readonly string[] Said =
     [
-        "未导入 · left out: 治理设施、清洁生产、手工监测(台账尚无对应记录 · the ledger has no records for them)",
+        "未导入 · left out: 治理设施、清洁生产(台账尚无对应记录 · the ledger has no records for them)；手工监测 · readings by hand: import shanghai-manual",
         "限值的时段来源未说明，留空 · the source does not say to which period a limit applies: left open",
         "坐标系来源未说明；没有坐标的排放口取污染源的坐标 · datum not stated; an outlet without coordinates stands at its source",
     ];
@@ -43,7 +43,7 @@ public sealed class ShanghaiEnterprises(PlatformDbs dbs, LedgerBook book, Ledger
         var regions = new ShanghaiDistricts(book.Now);
         var target = new DisclosureTarget(dbs, writer, by, From, []);
         var approvals = new ShanghaiApprovals(documents, tables, regions, Source);
-        var report = approvals.Count(ImportReport.Of(3) with { Rows = tables.Rows, RowsRepeated = tables.Repeated, Notes = Said }).With(tables.Rejected).With(approvals.Rejected);
+        var report = approvals.Count(ImportReport.Of(3) with { Rows = tables.Rows, RowsRepeated = tables.Repeated, Notes = [.. Said, Tasks(tables)] }).With(tables.Rejected).With(approvals.Rejected);
 
         var steps = Steps(tables, regions, target.Ids).ToList();
         var all = steps.Count + ShanghaiApprovals.Steps;
@@ -64,9 +64,13 @@ public sealed class ShanghaiEnterprises(PlatformDbs dbs, LedgerBook book, Ledger
         }
         yield return report with
         {
-            RowsUnchanged = report.RecordsStored == 0 ? report.Rows - report.RowsRejected - report.RowsRepeated : 0, Notes = [.. Said, .. approvals.Notes(steps[^ShanghaiApprovals.Steps..])], Share = 1, Done = true,
+            RowsUnchanged = report.RecordsStored == 0 ? report.Rows - report.RowsRejected - report.RowsRepeated : 0, Notes = [.. Said, Tasks(tables), .. approvals.Notes(steps[^ShanghaiApprovals.Steps..])], Share = 1, Done = true,
         };
     }
+
+    private static string Tasks(ShanghaiTables tables) =>
+        $"自行监测方案 · own monitoring: {tables.Tasks.Count} 条 tasks, 其中频次可读 with an interval {tables.Tasks.Values.Count(t => t.Interval is not null)}, 同一排放口同一因子频次不一致 rows with another frequency {tables.OtherFrequencies}; "
+        + $"许可情况自述 · licensing statements: {tables.Sources.Values.Count(s => s.Licensed is not null)}";
 
     private static IEnumerable<DisclosureStep> Steps(ShanghaiTables tables, ShanghaiDistricts regions, Dictionary<string, Guid> ids)
     {
@@ -86,17 +90,23 @@ public sealed class ShanghaiEnterprises(PlatformDbs dbs, LedgerBook book, Ledger
         yield return DisclosureStep.Of("points", Source, () => tables.Outlets.Values.Select(o => Point(o, tables.Sources[o.Source], ids[o.Code], regions)));
         yield return DisclosureStep.Of("limits", Source, () => tables.Limits.Values.Select(l => new PointLimit
         {
-            Code = l.Code, PointId = ids[PointCode(l.Outlet)], Factor = l.Factor, Period = "", Lower = l.Lower, Upper = l.Upper, Unit = l.Unit,
+            Code = l.Code, PointId = ids[ShanghaiTables.PointCode(l.Outlet)], Factor = l.Factor, Period = "", Lower = l.Lower, Upper = l.Upper, Unit = l.Unit,
             Basis = tables.Outlets[l.Outlet].Standard is { Length: > 0 } basis ? basis : Source, RegionId = regions.Of(tables.Sources[tables.Outlets[l.Outlet].Source].District),
+        }));
+        yield return DisclosureStep.Of("tasks", Source, () => tables.Tasks.Values.Select(t => new OwnMonitoringTask
+        {
+            Code = t.Code, PointId = ids[ShanghaiTables.PointCode(t.Outlet)], Factor = t.Factor, Way = t.Way, Frequency = t.Frequency, Interval = t.Interval, Basis = Source,
+            RegionId = regions.Of(tables.Sources[tables.Outlets[t.Outlet].Source].District),
+        }));
+        yield return DisclosureStep.Of("statements", Source, () => tables.Sources.Values.Where(s => s.Licensed is not null).Select(s => new LicensingStatement
+        {
+            Code = s.Code, SourceId = ids[s.Code], Issued = s.Licensed!.Value, RegionId = regions.Of(s.District),
         }));
     }
 
-    /// <summary>A monitoring point is not its outlet, and two records of a kind each may have one code.</summary>
-    private static string PointCode(string outlet) => $"P-{outlet}";
-
     private static MonitoringPoint Point(ShanghaiOutlet outlet, ShanghaiSource source, Guid id, ShanghaiDistricts regions) => new()
     {
-        Code = PointCode(outlet.Code),
+        Code = ShanghaiTables.PointCode(outlet.Code),
         Name = $"{source.Name} {outlet.Name}" is { Length: <= 200 } name ? name : outlet.Name,
         Kind = outlet.Medium switch { OutletMedium.Air => "waste-gas-outlet", OutletMedium.Water => "waste-water-outlet", _ => "noise-point" },
         ControlLevel = ControlLevel.Own,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Standards;
 
 namespace Qingshan.Platform.Ledger;
 
@@ -16,8 +17,10 @@ public sealed record EiaEntry(EiaProject Project, Enterprise? Enterprise);
 
 /// <summary>A project with what belongs to it.</summary>
 /// <param name="SameDocument">Other entries with the same approval document.</param>
-/// <param name="Points">Monitoring points at the outlets of its source that the viewer sees.</param>
-public sealed record EiaDetail(EiaProject Project, Enterprise? Enterprise, PollutionSource? Source, NameLink? Link, IReadOnlyList<EiaProject> SameDocument, IReadOnlyList<MonitoringPoint> Points);
+/// <param name="Points">Monitoring points at the outlets of its source, else of all sources of its enterprise, that the viewer sees.</param>
+/// <param name="Permits">Discharge permits of its enterprise.</param>
+public sealed record EiaDetail(
+    EiaProject Project, Enterprise? Enterprise, PollutionSource? Source, NameLink? Link, IReadOnlyList<EiaProject> SameDocument, IReadOnlyList<MonitoringPoint> Points, IReadOnlyList<DischargePermit> Permits);
 
 /// <summary>What came before the approval, by the dates that are given.</summary>
 public enum BeforeApprovalKind
@@ -42,7 +45,7 @@ public sealed record BeforeApproval(EiaProject Project, BeforeApprovalKind Kind,
 public sealed record DocumentContradiction(EiaProject Project, string Number, DateOnly On);
 
 /// <summary>环评台账 · Reads construction projects as a viewer may see them.</summary>
-public sealed class EiaLedger(PlatformDbs dbs, LedgerBook book)
+public sealed class EiaLedger(PlatformDbs dbs, LedgerBook book, TimeProvider time)
 {
     private static readonly DateOnly Never = new(1900, 1, 1);
 
@@ -72,10 +75,34 @@ public sealed class EiaLedger(PlatformDbs dbs, LedgerBook book)
         // A number without its year (无, -) is no document.
         IReadOnlyList<EiaProject> same = DocumentNumber.YearsOf(project.ApprovalNumber).Count == 0 ? []
             : await db.Set<EiaProject>().AsNoTracking().Where(p => p.ApprovalNumber == project.ApprovalNumber && p.Id != project.Id).OrderBy(p => p.Code).Take(20).ToListAsync(cancel);
-        var outlets = source is null ? [] : (await db.Set<Outlet>().Where(o => o.SourceId == source.Id).Select(o => o.Id).ToListAsync(cancel)).ToHashSet();
+        Guid[] at = source is not null ? [source.Id] : enterprise is null ? [] : await db.Set<PollutionSource>().Where(x => x.EnterpriseId == enterprise.Id).Select(x => x.Id).ToArrayAsync(cancel);
+        var outlets = (await db.Set<Outlet>().Where(o => at.Contains(o.SourceId)).Select(o => o.Id).ToListAsync(cancel)).ToHashSet();
+        IReadOnlyList<DischargePermit> permits = enterprise is null ? []
+            : await db.Set<DischargePermit>().AsNoTracking().Where(p => db.Set<NameLink>().Any(l => l.Code == p.LinkCode && l.EnterpriseId == enterprise.Id)).OrderBy(p => p.Code).ToListAsync(cancel);
         var sees = Policy.For(by);
         return new EiaDetail(project, enterprise, source, project.LinkCode is { } link ? await db.Set<NameLink>().AsNoTracking().FirstOrDefaultAsync(x => x.Code == link, cancel) : null, same,
-            [.. book.Now.InCodeOrder.Where(p => p.OutletId is { } outlet && outlets.Contains(outlet) && sees(p))]);
+            [.. book.Now.InCodeOrder.Where(p => p.OutletId is { } outlet && outlets.Contains(outlet) && sees(p))], permits);
+    }
+
+    /// <summary>What is late today, the latest due first.</summary>
+    public async Task<IReadOnlyList<EiaOverdue>> OverdueAsync(Viewer by, CancellationToken cancel)
+    {
+        await using var db = dbs.Open(by);
+        var today = DateOnly.FromDateTime(BeijingTime.FromUtc(time.GetUtcNow().UtcDateTime));
+        var completed = (await db.Set<EiaProject>().Where(p => p.CompletedOn != null && p.ApprovalNumber != null).Select(p => p.ApprovalNumber!).Distinct().ToListAsync(cancel)).Where(n => DocumentNumber.YearsOf(n).Count > 0).ToHashSet();
+        var open = await db.Set<EiaProject>().AsNoTracking().Where(p => p.CompletedOn == null && (p.TrialOn != null || p.ApprovedOn != null)).ToListAsync(cancel);
+        return [.. open.Select(p => EiaOverdue.Of(p, completed, today, DateOnly.FromDateTime(BeijingTime.FromUtc(p.ValidFrom)))).OfType<EiaOverdue>().OrderByDescending(o => o.Due).ThenBy(o => o.Project.Code, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The regions in which there is a project, and those in which they lie; in the order of their codes.</summary>
+    public async Task<IReadOnlyList<Region>> RegionsAsync(Viewer by, CancellationToken cancel)
+    {
+        await using var db = dbs.Open(by);
+        var (found, sees) = (new Dictionary<Guid, Region>(), Policy.For(by));
+        foreach (var id in await db.Set<EiaProject>().Where(p => p.RegionId != null).Select(p => p.RegionId).Distinct().ToListAsync(cancel))
+            for (var at = id; at is { } region && book.Now.Regions.TryGetValue(region, out var one); at = one.ParentId)
+                if (sees(one)) found.TryAdd(region, one);
+        return [.. found.Values.Where(r => r.Kind < RegionKind.Basin).OrderBy(r => r.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>Leads by the dates alone. Where the approval's number contradicts its date, the date is in doubt: that is a matter of quality and no lead.</summary>
@@ -115,13 +142,20 @@ public sealed class EiaLedger(PlatformDbs dbs, LedgerBook book)
     {
         await using var db = dbs.Open(by);
         if (!Where(db, by, filter).TryGet(out var found, out var error)) return error;
-        var rows = await found.Select(p => new { p.Stage, p.RegionId, On = p.ApprovedOn ?? p.AcceptedOn ?? p.CompletedOn }).ToListAsync(cancel);
+        var rows = await found.Select(p => new { p.Stage, p.RegionId, p.AcceptedOn, p.ApprovedOn, p.ConstructionOn, p.TrialOn, p.CompletedOn, On = p.ApprovedOn ?? p.AcceptedOn ?? p.CompletedOn }).ToListAsync(cancel);
         var industries = await found.Join(db.Set<PollutionSource>(), p => p.SourceId, s => (Guid?)s.Id, (p, s) => s.EnterpriseId).Join(db.Set<Enterprise>(), e => e, e => e.Id, (_, e) => e.Industry).ToListAsync(cancel);
+        industries.AddRange(await found.Where(p => p.SourceId == null).Join(db.Set<NameLink>(), p => p.LinkCode, l => l.Code, (p, l) => l.EnterpriseId).Join(db.Set<Enterprise>(), e => e, e => (Guid?)e.Id, (_, e) => e.Industry).ToListAsync(cancel));
+        var trend = (from r in rows
+                     from step in ((EiaStage Stage, DateOnly? On)[])[(EiaStage.Accepted, r.AcceptedOn), (EiaStage.Approved, r.ApprovedOn), (EiaStage.Construction, r.ConstructionOn), (EiaStage.Trial, r.TrialOn), (EiaStage.Completed, r.CompletedOn)]
+                     where step.On is not null
+                     group step.Stage by step.On!.Value.Year into year
+                     orderby year.Key
+                     select new EiaYear(year.Key, year.Count(s => s == EiaStage.Accepted), year.Count(s => s == EiaStage.Approved), year.Count(s => s == EiaStage.Construction), year.Count(s => s == EiaStage.Trial), year.Count(s => s == EiaStage.Completed))).ToList();
         return new EiaStatistics(rows.Count,
             [.. rows.CountBy(r => r.Stage).OrderBy(c => c.Key).Select(c => new EiaCount(Terms.Of(c.Key), c.Value))],
             [.. rows.GroupBy(r => r.On?.Year, (key, those) => (Key: key, Value: those.Count())).OrderByDescending(c => c.Key).Select(c => new EiaCount(c.Key is { } year ? Same(year.ToString(CultureInfo.InvariantCulture)) : new("无日期", "no date"), c.Value))],
             [.. rows.GroupBy(r => r.RegionId, (key, those) => (Key: key, Value: those.Count())).OrderByDescending(c => c.Value).Select(c => new EiaCount(c.Key is { } id && book.Now.Regions.TryGetValue(id, out var region) ? new(region.Name, region.NameEn ?? region.Name) : new("未注明", "not said"), c.Value))],
-            [.. industries.Select(i => i?.Split(" / ")[0]).OfType<string>().CountBy(i => i).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new EiaCount(Same(c.Key), c.Value))]);
+            [.. industries.Select(i => i?.Split(" / ")[0]).OfType<string>().CountBy(i => i).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new EiaCount(Same(c.Key), c.Value))], trend);
     }
 
     private static Text Same(string text) => new(text, text);
@@ -157,5 +191,10 @@ public sealed class EiaLedger(PlatformDbs dbs, LedgerBook book)
 
 public sealed record EiaCount(Text Name, int Count);
 
+/// <summary>How many projects were accepted, approved, begun, put into trial operation and completed in a year, each by its own date.</summary>
+public sealed record EiaYear(int Year, int Accepted, int Approved, int Begun, int Trial, int Completed);
+
 /// <summary>How many projects there are, by stage, year (the latest first), region, and industry of the enterprise where the viewer may know it.</summary>
-public sealed record EiaStatistics(int All, IReadOnlyList<EiaCount> Stages, IReadOnlyList<EiaCount> Years, IReadOnlyList<EiaCount> Regions, IReadOnlyList<EiaCount> Industries);
+/// <param name="Trend">What happened in each year, the first one first.</param>
+public sealed record EiaStatistics(
+    int All, IReadOnlyList<EiaCount> Stages, IReadOnlyList<EiaCount> Years, IReadOnlyList<EiaCount> Regions, IReadOnlyList<EiaCount> Industries, IReadOnlyList<EiaYear> Trend);
