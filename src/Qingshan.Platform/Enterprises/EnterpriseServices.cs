@@ -13,6 +13,7 @@ public static class EnterpriseServices
     {
         services.AddSingleton(pace);
         services.AddSingleton<OwnEnterprise>();
+        services.AddSingleton<OwnMarks>();
         services.AddSingleton<InquiryAccess>();
         services.AddSingleton<INoticeTopic, InquiryTopic>();
         services.AddSingleton(provider =>
