@@ -10,7 +10,7 @@ public sealed class DoorApplication : Application
 {
     public override Text Name => new("企业端与信息公开", "Enterprise and disclosure");
 
-    public override int Order => 25;
+    public override int Order => 66;
 
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [

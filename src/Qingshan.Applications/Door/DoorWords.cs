@@ -23,6 +23,28 @@ internal static class DoorWords
 
     public static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
+    /// <summary>A value with its unit; what has no unit has none written.</summary>
+    public static string Amount(double value, string unit) => unit == "1" ? Number(value) : $"{Number(value)} {unit}";
+
+    /// <summary>The averaging period of a limit in words.</summary>
+    public static Text Period(string iso) => iso switch
+    {
+        "PT0S" => new("瞬时", "instant"),
+        "PT1H" => new("小时均值", "hourly mean"),
+        "P1D" => new("日均值", "daily mean"),
+        "" => new("时段未说明", "period not said"),
+        _ => new(iso, iso),
+    };
+
+    /// <summary>A limit from below, above or both.</summary>
+    public static string Range(double? lower, double? upper, string unit) => (lower, upper) switch
+    {
+        ({ } low, { } up) => $"{Number(low)}–{Amount(up, unit)}",
+        ({ } low, null) => $"≥ {Amount(low, unit)}",
+        (null, { } up) => $"≤ {Amount(up, unit)}",
+        _ => "—",
+    };
+
     /// <summary>A moment of Beijing as forms take it.</summary>
     public static string Local(DateTime utc) => BeijingTime.FromUtc(utc).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture);
 

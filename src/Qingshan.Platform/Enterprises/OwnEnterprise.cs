@@ -12,7 +12,7 @@ public sealed class OwnEnterprise(PlatformDbs dbs, LedgerBook ledger)
     public async Task<Result<Enterprise>> OfAsync(Viewer viewer, CancellationToken cancel)
     {
         if (!viewer.May(Permission.FileForEnterprise)) return CommonErrors.Forbidden.Of(nameof(Permission.FileForEnterprise));
-        return (await AllAsync(viewer, cancel)).FirstOrDefault() is { } own ? own : EnterpriseAccountErrors.NoEnterprise.Of();
+        return await AllAsync(viewer, cancel) is [var own, ..] ? own : EnterpriseAccountErrors.NoEnterprise.Of();
     }
 
     /// <summary>The enterprises that are a viewer's own: one for their people, those that have admitted him for a maintainer.</summary>

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using Qingshan.Platform.Catalog;
-using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
-using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Signals;
@@ -123,7 +121,7 @@ internal sealed class EnterpriseWorld : IAsyncDisposable
         await PersonAsync($"{key}-admin", Roles.EnterpriseAdministrator, $"{mark}单位", null);
         await PersonAsync($"{key}-operator", Roles.EnterpriseOperator, $"{mark}单位", null);
         await ReportAsync(point.Code, value);
-        var series = Platform.Get<SeriesBook>().OfPoint(point.Id).First().Id;
+        var series = Platform.Get<SeriesBook>().OfPoint(point.Id)[0].Id;
         var (signal, number2) = await FoundAsync(point, mark, now);
         return new(key, mark, creditCode, id, point, number, signal, number2, series);
     }

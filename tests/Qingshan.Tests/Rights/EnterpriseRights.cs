@@ -1,10 +1,8 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Catalog;
-using Qingshan.Platform.Common;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;

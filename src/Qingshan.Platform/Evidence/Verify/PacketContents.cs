@@ -4,7 +4,6 @@ using System.Text;
 using Qingshan.Hj212;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations;
-using Qingshan.Standards;
 using Header = Qingshan.Hj212.SegmentHeader;
 
 namespace Qingshan.Platform.Evidence;
