@@ -9,6 +9,6 @@ internal static class Sight
     public static string KeyOf(Viewer viewer)
     {
         var sight = Policy.Sight.Of(viewer);
-        return sight.Everything ? "*" : !sight.Internal ? "" : $"{viewer.PersonId?.ToString() ?? viewer.Name}/{viewer.KeyId}/{viewer.For?.DelegationId}";
+        return sight.Everything ? "*" : !sight.Internal && !sight.HasOwn ? "" : $"{viewer.PersonId?.ToString() ?? viewer.Name}/{viewer.KeyId}/{viewer.For?.DelegationId}";
     }
 }

@@ -13,6 +13,7 @@ public static class Commands
         "hj212" or "shadow" or "again" => Of(row.Command) is { } name ? $"{row.Command} {name}" : $"{row.Command}",
         "json" => "HTTP JSON",
         "csv" => "HTTP CSV",
+        "manual" => new Text("手工监测结果", "Results taken by hand").ToString(),
         _ => new Text("文件导入", "file import").ToString(),
     };
 

@@ -25,7 +25,7 @@ public sealed class RightsApplication : Application
         new(NavigationGroup.Administration, "/separation", new("三员分立", "Separation of duties"), Permission.SeeRights),
     ];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<RightsReader>().AddSingleton<RouteBook>().AddSingleton<IRightsSource, RolesAndJurisdictions>().AddSingleton<IRightsSource, SharedRights>().AddSingleton<IRightsSource, DelegatedRights>().AddSingleton<IRightsSource, KeyRights>();
+    public override void AddServices(IServiceCollection services) => services.AddSingleton<RightsReader>().AddSingleton<RouteBook>().AddSingleton<IRightsSource, RolesAndJurisdictions>().AddSingleton<IRightsSource, OwnRights>().AddSingleton<IRightsSource, SharedRights>().AddSingleton<IRightsSource, DelegatedRights>().AddSingleton<IRightsSource, KeyRights>();
 
     public override void MapEndpoints(IEndpointRouteBuilder routes)
     {

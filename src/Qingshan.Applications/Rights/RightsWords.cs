@@ -21,6 +21,7 @@ internal static class RightsWords
     {
         ReasonKind.Public => new("公开", "Public"),
         ReasonKind.Role => new("角色与管辖", "Role and jurisdiction"),
+        ReasonKind.Own => new("本企业", "Own enterprise"),
         ReasonKind.Grant => new("共享授权", "Grant"),
         ReasonKind.Delegation => new("委托", "Delegation"),
         _ => new("接口密钥", "API key"),

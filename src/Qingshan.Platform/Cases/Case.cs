@@ -148,6 +148,15 @@ public enum CaseEventKind
 
     [Term("逾期", "overdue")]
     Overdue,
+
+    [Term("告知企业", "enterprise asked")]
+    Inquired,
+
+    [Term("企业答复", "enterprise answered")]
+    Answered,
+
+    [Term("企业逾期未答复", "enterprise did not answer in time")]
+    Unanswered,
 }
 
 /// <summary>附件 · A file of a case: what is known of it. Its bytes lie in the data folder under their hash.</summary>

@@ -27,12 +27,12 @@ internal sealed class CaseNotices(NoticeDesk desk, WorkflowBook workflows)
 
     private async Task<List<(NoticeReason Reason, IReadOnlyList<Guid> People)>> ConcernedAsync(PlatformDb db, Case one, CaseEvent happened, CancellationToken cancel)
     {
-        var turn = happened.Kind is CaseEventKind.Stepped or CaseEventKind.Supervised or CaseEventKind.Reminded or CaseEventKind.Overdue ? await TurnAsync(db, one, cancel) : default;
+        var turn = happened.Kind is CaseEventKind.Stepped or CaseEventKind.Supervised or CaseEventKind.Reminded or CaseEventKind.Overdue or CaseEventKind.Answered or CaseEventKind.Unanswered ? await TurnAsync(db, one, cancel) : default;
         switch (happened.Kind)
         {
             case CaseEventKind.Stepped when one.ClosedAt is not null:
                 return one.SupervisorId is { } superior ? [(NoticeReason.Answer, [superior])] : [];
-            case CaseEventKind.Stepped or CaseEventKind.Supervised or CaseEventKind.Reminded:
+            case CaseEventKind.Stepped or CaseEventKind.Supervised or CaseEventKind.Reminded or CaseEventKind.Answered or CaseEventKind.Unanswered:
                 return [turn];
             case CaseEventKind.Assigned:
                 return one.AssignedTo is { } person ? [(NoticeReason.Assigned, [person])] : [];

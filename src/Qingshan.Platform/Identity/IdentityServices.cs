@@ -27,6 +27,8 @@ public static class IdentityServices
         services.AddSingleton<Grants>();
         services.AddSingleton<Separation>();
         services.AddSingleton<Delegations>();
+        services.AddSingleton<EnterpriseAccounts>();
+        services.AddSingleton<Admissions>();
         services.AddSingleton<UsedCodes>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<KeyMeter>();

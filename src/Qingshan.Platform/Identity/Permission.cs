@@ -13,6 +13,18 @@ public enum Permission
     [Term("查看内部数据", "see internal data")]
     SeeInternal,
 
+    /// <summary>See what is internal of one's own enterprise, or of those that have admitted one as their maintainer; of no other.</summary>
+    [Term("查看本企业数据", "see one's enterprise")]
+    SeeOwn,
+
+    /// <summary>Speak for one's enterprise: answer notices, file results and reports, object.</summary>
+    [Term("代表企业填报与答复", "file for one's enterprise")]
+    FileForEnterprise,
+
+    /// <summary>Manage the operators of one's enterprise, and say who maintains its instruments.</summary>
+    [Term("管理本企业账号与运维单位", "manage the enterprise's accounts")]
+    ManageOwnAccounts,
+
     /// <summary>See fields that are sensitive or personal unmasked, in what one sees.</summary>
     [Term("查看未脱敏的敏感字段", "see sensitive fields unmasked")]
     SeeSensitive,
@@ -147,6 +159,18 @@ public static class Roles
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData, Permission.AnswerQuality);
 
+    /// <summary>企业管理员 · Acts for the enterprise of his organisation, and manages who else does.</summary>
+    public static readonly Role EnterpriseAdministrator = Make("enterprise-administrator", new("企业管理员", "Enterprise administrator"),
+        Permission.SeeOwn, Permission.FileForEnterprise, Permission.ManageOwnAccounts, Permission.MarkData);
+
+    /// <summary>企业经办人.</summary>
+    public static readonly Role EnterpriseOperator = Make("enterprise-operator", new("企业经办人", "Enterprise operator"),
+        Permission.SeeOwn, Permission.FileForEnterprise, Permission.MarkData);
+
+    /// <summary>第三方运维 · Of an organisation of his own; what he sees and marks is of the enterprises that have admitted it.</summary>
+    public static readonly Role Maintainer = Make("maintainer", new("第三方运维", "Maintainer"),
+        Permission.SeeOwn, Permission.MarkData);
+
     public static readonly Role StationReviewer = Make("station-reviewer", new("站级审核员", "Station reviewer"),
         Permission.SeeInternal, Permission.SeePackets, Permission.ReviewStation, Permission.AnswerQuality, Permission.HandleCases);
 
@@ -177,7 +201,7 @@ public static class Roles
 
     public static IReadOnlyList<Role> All { get; } =
     [
-        Visitor, None, Viewer, DutyOfficer, DutyLeader, DataProvider, StationReviewer, CityReviewer, ProvinceReviewer, Operator,
+        Visitor, None, Viewer, DutyOfficer, DutyLeader, DataProvider, EnterpriseAdministrator, EnterpriseOperator, Maintainer, StationReviewer, CityReviewer, ProvinceReviewer, Operator,
         Administrator, SecurityOfficer, Auditor, Owner,
     ];
 

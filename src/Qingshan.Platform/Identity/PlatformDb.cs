@@ -31,6 +31,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
     internal bool SeesEverything => Sight.Everything;
     internal bool SeesInternal => Sight.Internal;
     internal Guid[] SeesRegions => Sight.Regions;
+    internal bool SeesSomeOwn => Sight.HasOwn;
+    internal Guid[] SeesOwn => Sight.Own;
     internal DateTime ValidAt => AsOf.ValidAt ?? Time.GetUtcNow().UtcDateTime;
     internal DateTime? KnownAt => AsOf.KnownAt;
 
@@ -89,6 +91,8 @@ public abstract class PlatformDb(DbContextOptions options) : IdentityUserContext
                     nameof(Policy.Sight.Everything) => nameof(SeesEverything),
                     nameof(Policy.Sight.Internal) => nameof(SeesInternal),
                     nameof(Policy.Sight.Regions) => nameof(SeesRegions),
+                    nameof(Policy.Sight.HasOwn) => nameof(SeesSomeOwn),
+                    nameof(Policy.Sight.Own) => nameof(SeesOwn),
                     _ => throw new InvalidOperationException($"The policy's rule uses {node.Member.Name}, which no query can take."),
                 }, BindingFlags.NonPublic | BindingFlags.Instance)!)
             : base.VisitMember(node);

@@ -76,7 +76,7 @@ public sealed class PolicyGate(
         var viewer = (Guid.TryParse(id, out var person) ? await viewers.OfAsync(person, context.RequestAborted) : Viewer.Visitor) with { Address = address };
         viewer = viewer with { MustEnrol = secondFactor.IsMissing(viewer, context.User) };
         // Until the one-time password is exchanged and the second factor set up, the person sees what a visitor sees.
-        if (viewer.Waits) return viewer with { Role = Roles.Visitor, Everywhere = false, Regions = Viewer.Visitor.Regions };
+        if (viewer.Waits) return viewer with { Role = Roles.Visitor, Everywhere = false, Regions = Viewer.Visitor.Regions, Own = Viewer.Visitor.Own };
         if (viewer.PersonId is null || ActingCookie.Of(context) is not { } delegation) return viewer;
         return await delegations.ActingAsync(viewer, delegation, context.RequestAborted) is { } acting ? acting : DelegationErrors.Over.Of();
     }

@@ -33,6 +33,12 @@ public sealed record Viewer(
     /// <summary>To which the person belongs; null for the program and for visitors.</summary>
     public Guid? OrganisationId { get; init; }
 
+    /// <summary>Identities of the ledger's records that are the enterprise's own for which this viewer acts; they count with <see cref="Permission.SeeOwn"/>.</summary>
+    public FrozenSet<Guid> Own { get; init; } = FrozenSet<Guid>.Empty;
+
+    /// <summary>Somebody of an enterprise or of its maintainer: sees of what is internal nothing but the enterprise's own.</summary>
+    public bool OnlyOwn => May(Permission.SeeOwn) && !May(Permission.SeeInternal);
+
     /// <summary>For whom somebody acts, by which delegation. <see cref="PersonId"/> stays who really acts.</summary>
     public ActingFor? For { get; init; }
 

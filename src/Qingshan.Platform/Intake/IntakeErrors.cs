@@ -121,6 +121,10 @@ public static class IntakeErrors
         new("通道无效", "Not a channel"),
         new("通道“{0}”过长或含控制字符；最多 20 个字符，例如 2。", "The channel '{0}' is too long or holds control characters; use at most 20 characters, for example 2."));
 
+    public static readonly ErrorKind RowNeedsWord = new("intake.row-needs-word", 422,
+        new("缺方法或采样人", "Method or sampler missing"),
+        new("手工监测结果须写明监测方法（标准编号）和采样人，各 1 到 {0} 个字。", "A result taken by hand needs its method (the number of a standard) and who sampled, 1 to {0} characters each."));
+
     public static readonly ErrorKind RowBadFlag = new("intake.row-bad-flag", 422,
         new("标记无效", "Not a flag"),
         new("“{0}”不是 HJ 212 的数据标记（N、F、M、S、D、C、T、B）。", "'{0}' is not a data flag of HJ 212 (N, F, M, S, D, C, T, B)."));

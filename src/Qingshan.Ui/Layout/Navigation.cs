@@ -9,6 +9,9 @@ public enum NavigationGroup
     /// <summary>监测: see how things are.</summary>
     Watch,
 
+    /// <summary>企业: what an enterprise does for itself.</summary>
+    Enterprise,
+
     /// <summary>值班: what has to be looked at, by whom, and what was told to whom.</summary>
     Duty,
 
@@ -58,6 +61,7 @@ public sealed class Navigation(IEnumerable<NavigationEntry> entries)
     public static Text NameOf(NavigationGroup group) => group switch
     {
         NavigationGroup.Watch => new("监测", "Monitoring"),
+        NavigationGroup.Enterprise => new("企业端", "Enterprise"),
         NavigationGroup.Duty => new("值班", "Duty"),
         NavigationGroup.Quality => new("数据质量", "Data quality"),
         NavigationGroup.Resources => new("数据资源", "Data resources"),

@@ -6,6 +6,7 @@ using Qingshan.Applications.Duty;
 using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -74,6 +75,7 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CaseRunner>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<EnterpriseRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DayKeeper>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<DatasetStates>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<UseMeter>());

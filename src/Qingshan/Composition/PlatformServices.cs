@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Microsoft.AspNetCore.Identity;
+using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -37,6 +38,7 @@ internal static class PlatformServices
         services.AddSingleton<LedgerBook>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<EditionDesk>();
+        services.AddSingleton<IOwnRecords, OwnOfEnterprise>();
         services.AddSingleton<RegionShapes>();
 
         services.AddSingleton<SeriesBook>();
@@ -64,6 +66,7 @@ internal static class PlatformServices
         services.AddSingleton<IImport, RegionsImport>();
         services.AddSingleton<IImport, ShanghaiEnterprises>();
         services.AddSingleton<Importer>();
+        services.AddSingleton<ManualResults>();
         services.AddSingleton<ReplayDevices>();
         services.AddSingleton<PacketConsumer>();
         services.AddSingleton<ShadowBoard>();
@@ -73,6 +76,7 @@ internal static class PlatformServices
         services.AddSingleton(new StreamPace(TimeSpan.FromSeconds(settings.DeriveEvery)));
         services.AddSingleton<StreamRunner>();
         services.AddSingleton<ReviewReader>();
+        services.AddSingleton(new MarkDeadline(TimeSpan.FromHours(Math.Clamp(settings.MarkDeadlineHours, 0, 24 * 31))));
         services.AddSingleton<ReviewDesk>();
         services.AddSingleton<SubstitutionDesk>();
         services.AddSingleton<WaitingBook>();
@@ -92,6 +96,8 @@ internal static class PlatformServices
         services.AddSingleton<Simulation.Seeder>();
 
         services.AddQingshanCases(new(TimeSpan.FromSeconds(settings.CasesEvery), Math.Clamp(settings.CaseDrawShare, 0, 1)));
+
+        services.AddQingshanEnterprises(new(Math.Clamp(settings.ObjectionDays, 1, 365)));
 
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
         services.AddQingshanQuality(TimeSpan.FromSeconds(settings.QualityEvery));

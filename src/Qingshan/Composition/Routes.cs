@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Qingshan.Platform.Cases;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
+using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Evidence;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -57,6 +58,8 @@ internal static class Routes
         app.MapEvidenceApi();
         app.MapNotifyApi();
         app.MapCasesApi();
+        app.MapEnterprisesApi();
+        app.MapOwnApi();
         app.MapCatalogApi();
         app.MapResponsibilityApi();
         app.MapQualityApi();

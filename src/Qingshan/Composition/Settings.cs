@@ -144,6 +144,12 @@ public sealed record Settings
     /// <summary>Which share of signals is drawn at random to be checked, 0 to 1.</summary>
     public double CaseDrawShare { get; init; } = 0.05;
 
+    /// <summary>Hours into the day after until which an enterprise may mark the data of a day (Beijing); unverified.</summary>
+    public int MarkDeadlineHours { get; init; } = 12;
+
+    /// <summary>Working days in which an objection of an enterprise is to be decided; unverified.</summary>
+    public int ObjectionDays { get; init; } = 15;
+
     /// <summary>Seconds until a request to a device is sent again, where 1000 has not told the device another.</summary>
     public int TalkTimeout { get; init; } = 10;
 

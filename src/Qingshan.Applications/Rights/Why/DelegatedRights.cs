@@ -18,7 +18,8 @@ internal sealed class DelegatedRights(PlatformDbs dbs, TimeProvider time) : IRig
                            orderby receiver.NormalizedUserName
                            select new { d, receiver, giver.DisplayName }).ToListAsync(cancel);
         var sees = known.Where(r => r.Kind == ReasonKind.Role).Select(r => r.PersonId).ToHashSet();
-        return [.. found.Where(f => f.d.Permissions.Contains(target.Needs) && sees.Contains(f.d.GiverId)).Select(f => new RightsReason(
+        var own = known.Where(r => r.Kind == ReasonKind.Own).Select(r => r.PersonId).ToHashSet();
+        return [.. found.Where(f => (f.d.Permissions.Contains(target.Needs) && sees.Contains(f.d.GiverId)) || (f.d.Permissions.Contains(Permission.SeeOwn) && own.Contains(f.d.GiverId))).Select(f => new RightsReason(
             ReasonKind.Delegation, f.receiver.Id, f.receiver.UserName, f.receiver.DisplayName, new Text(
                 $"可代 {f.DisplayName} 行使权限，至 {RightsWords.Minute(f.d.To)}；{f.DisplayName} 能看到它。",
                 $"May act for {f.DisplayName}, who can see it, until {RightsWords.Minute(f.d.To)}."), f.d.To))];

@@ -16,6 +16,9 @@ public enum ReasonKind
     /// <summary>By role and, for a record, by the jurisdiction of the organisation.</summary>
     Role,
 
+    /// <summary>By its being the person's enterprise's own, or that of one that has admitted his organisation.</summary>
+    Own,
+
     /// <summary>By a grant of its dataset to the organisation.</summary>
     Grant,
 

@@ -18,13 +18,16 @@ internal sealed class KeyRights(PlatformDbs dbs, LedgerBook ledger, TimeProvider
         var around = target.Record?.RegionId is { } region
             ? await db.Set<RegionWithin>().Where(w => w.RegionId == region).Select(w => w.AncestorId).ToListAsync(cancel) : [];
         var sees = known.Where(r => r.Kind == ReasonKind.Role).Select(r => r.PersonId).ToHashSet();
-        return [.. keys.Where(k => sees.Contains(k.owner.Id) && Opens(k.key, target, around)).Select(k => new RightsReason(
+        var own = known.Where(r => r.Kind == ReasonKind.Own).Select(r => r.PersonId).ToHashSet();
+        return [.. keys.Where(k => (sees.Contains(k.owner.Id) && Opens(k.key, target, around)) || (own.Contains(k.owner.Id) && OpensOwn(k.key))).Select(k => new RightsReason(
             ReasonKind.Key, k.owner.Id, k.owner.UserName, k.owner.DisplayName, Said(k.key, k.owner), k.key.ExpiresAt))];
     }
 
     private static bool Opens(ApiKey key, RightsTarget target, List<Guid> around) =>
         (key.Permissions?.Contains(target.Needs) ?? (!key.IsLimited || target.Needs != Permission.OwnAccount))
         && (target.Record is null || key.Regions is not { } regions || regions.Any(around.Contains));
+
+    private static bool OpensOwn(ApiKey key) => key.Regions is null && (key.Permissions?.Contains(Permission.SeeOwn) ?? true);
 
     private Text Said(ApiKey key, Person owner)
     {

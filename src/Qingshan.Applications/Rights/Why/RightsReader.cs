@@ -60,7 +60,8 @@ public sealed class RightsReader(PlatformDbs dbs, LedgerBook ledger, Viewers vie
         {
             new($"{person.Name} 的角色是“{role.Zh}”，属于“{person.Organisation}”。", $"{person.Name} is “{role.En}” of {person.Organisation}."),
         };
-        if (!sight.May(Permission.SeeInternal)) sentences.Add(new("角色不含“查看内部数据”，所以管辖范围不起作用，只看得到公开的点位。", "The role does not see internal data: jurisdictions make no difference, only public points are seen."));
+        if (sight.OnlyOwn) sentences.Add(new("角色只看得到公开内容和本企业（或授权其运维的企业）的内容，管辖范围不起作用。", "The role sees what is public and what is of the own enterprise, or of those that have admitted the organisation; jurisdictions make no difference."));
+        else if (!sight.May(Permission.SeeInternal)) sentences.Add(new("角色不含“查看内部数据”，所以管辖范围不起作用，只看得到公开的点位。", "The role does not see internal data: jurisdictions make no difference, only public points are seen."));
         foreach (var j in held)
         {
             var region = RegionCodes.NameOf(ledger.Now, j.RegionId);

@@ -51,7 +51,10 @@ public sealed class CaseFiles(DataFolder folder)
     }
 
     /// <summary>Null where it is no longer there.</summary>
-    public Stream? Open(CaseFile file) => File.Exists(PathOf(file.Sha256)) ? File.OpenRead(PathOf(file.Sha256)) : null;
+    public Stream? Open(CaseFile file) => Open(file.Sha256);
+
+    /// <summary>Null where nothing lies under a hash.</summary>
+    internal Stream? Open(string sha256) => File.Exists(PathOf(sha256)) ? File.OpenRead(PathOf(sha256)) : null;
 
     private string PathOf(string hash) => Path.Combine(folder.CaseFilesFolder, hash);
 }

@@ -47,7 +47,10 @@ public sealed class Owners
     }
 
     public Holder HolderOf(MonitoringPoint point) =>
-        point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : ByDuty(point) ?? OfRegion(point.RegionId);
+        point.OutletId is { } outlet && _ofOutlet.TryGetValue(outlet, out var enterprise) ? enterprise : KeeperOf(point);
+
+    /// <summary>The organisation that keeps what is measured at a point, whosever the point is.</summary>
+    public Holder KeeperOf(MonitoringPoint point) => ByDuty(point) ?? OfRegion(point.RegionId);
 
     public Holder HolderOf(CollectionDuty duty) =>
         duty.Organisation.Length > 0 ? _organisations.GetValueOrDefault(duty.Organisation, Nobody) : duty.EnterpriseId is { } enterprise ? _enterprises.GetValueOrDefault(enterprise, Nobody) : Nobody;

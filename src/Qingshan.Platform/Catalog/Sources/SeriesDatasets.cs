@@ -95,8 +95,9 @@ public sealed class SeriesDatasets(SeriesBook book, StreamBook streams) : IDatas
     }
 
     /// <summary>Who keeps most of it.</summary>
+    /// <summary>Everybody sees a collection: of a point that is not public it tells no enterprise.</summary>
     private static Text OwnerOf(List<(Series Series, MonitoringPoint Point)> members, Owners owners) =>
-        members.Select(m => m.Point).DistinctBy(p => p.Id).GroupBy(p => owners.HolderOf(p).Name).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Zh, StringComparer.Ordinal).First().Key;
+        members.Select(m => m.Point).DistinctBy(p => p.Id).GroupBy(p => (p.Disclosure == Disclosure.Public ? owners.HolderOf(p) : owners.KeeperOf(p)).Name).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Zh, StringComparer.Ordinal).First().Key;
 
     internal static bool IsSimulated(Series series, MonitoringPoint point) => point.Simulated || series.Origin == Origin.Simulated;
 

@@ -4,7 +4,6 @@ using System.Text;
 using Qingshan.Hj212;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Observations;
-using Qingshan.Standards;
 using Header = Qingshan.Hj212.SegmentHeader;
 
 namespace Qingshan.Platform.Evidence;
@@ -82,7 +81,7 @@ internal sealed class PacketContents(IReadOnlyList<IImportFormat> formats, IRead
         foreach (var row in rows)
         {
             var kind = SeriesKind.Instant;
-            if ((row.Kind.Length > 0 && !SeriesKind.TryParse(row.Kind, out kind)) || !BeijingTime.TryParseIso(row.Start, out var start)
+            if ((row.Kind.Length > 0 && !SeriesKind.TryParse(row.Kind, out kind)) || !DocumentJudge.TryTime(row.Start, entry.Channel == PacketChannel.Manual, out var start)
                 || !double.TryParse(row.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) continue;
             values.Add(Plain(row.Point, DocumentJudge.CodeOf(row.Factor), kind, row.Channel, start, value, row.Flag.Length == 0 ? '\0' : char.ToUpperInvariant(row.Flag[0]), row.Unit, $"row {row.Number}"));
         }

@@ -133,7 +133,9 @@ public sealed partial class People(PlatformDbs dbs, IPasswordHasher<Person> hash
         return password;
     }
 
-    private Person NewPerson(string userName, string displayName, Role role, Guid organisation) => new()
+    internal static bool IsUserName(string name) => UserName().IsMatch(name);
+
+    internal Person NewPerson(string userName, string displayName, Role role, Guid organisation) => new()
     {
         Id = Guid.CreateVersion7(),
         UserName = userName,

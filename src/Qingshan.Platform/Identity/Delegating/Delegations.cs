@@ -24,7 +24,7 @@ public sealed class Delegations(PlatformDbs dbs, Viewers viewers, ILookupNormali
     public const int LongestDays = 366;
 
     /// <summary>What makes somebody one of the three, and what is one's own, is never lent.</summary>
-    private static readonly FrozenSet<Permission> NeverLent = Roles.Separate.SelectMany(r => r.Permissions).ToFrozenSet();
+    private static readonly FrozenSet<Permission> NeverLent = Roles.Separate.SelectMany(r => r.Permissions).Append(Permission.ManageOwnAccounts).ToFrozenSet();
 
     /// <summary>What somebody can let another do for him.</summary>
     public static IReadOnlyList<Permission> Of(Viewer giver) => giver.For is not null ? [] : [.. giver.Role.Permissions.Where(p => !NeverLent.Contains(p)).Order()];
@@ -116,6 +116,7 @@ public sealed class Delegations(PlatformDbs dbs, Viewers viewers, ILookupNormali
             Role = giver.Role with { Permissions = giver.Role.Permissions.Where(p => p == Permission.SeePublic || (found.Permissions.Contains(p) && !NeverLent.Contains(p))).ToFrozenSet() },
             Everywhere = giver.Everywhere,
             Regions = giver.Regions,
+            Own = giver.Own,
             For = new(found.Id, found.GiverId, giver.Name, name, found.To),
         };
     }

@@ -20,7 +20,8 @@ public static class KeyScope
     {
         // A key is not a password: a one-time password need not be exchanged for it, and it has no second factor.
         var viewer = owner with { KeyId = key.Id, MustChangePassword = false, MustEnrol = false, IsNarrowed = key.IsLimited };
-        if (within is not null) viewer = viewer with { Everywhere = false, Regions = owner.Everywhere ? within : owner.Regions.Intersect(within).ToFrozenSet() };
+        // Regions are those of a jurisdiction: what is an enterprise's own lies beside them.
+        if (within is not null) viewer = viewer with { Own = FrozenSet<Guid>.Empty, Everywhere = false, Regions = owner.Everywhere ? within : owner.Regions.Intersect(within).ToFrozenSet() };
         if (!key.IsLimited) return viewer;
         return viewer.Only((key.Permissions ?? [.. owner.Role.Permissions]).Where(p => p != Permission.OwnAccount));
     }

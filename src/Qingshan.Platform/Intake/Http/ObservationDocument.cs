@@ -8,19 +8,21 @@ namespace Qingshan.Platform.Intake;
 /// <param name="Start">ISO 8601 with an offset.</param>
 /// <param name="Kind">As <c>SeriesKind</c> is written; <c>instant</c> where empty.</param>
 internal readonly record struct DocumentRow(
-    int Number, string Point, string Factor, string Kind, string Start, string Value, string Unit, string Flag, string Channel);
+    int Number, string Point, string Factor, string Kind, string Start, string Value, string Unit, string Flag, string Channel, string Method = "", string Sampler = "");
 
 /// <summary>
 /// Reads an HTTP upload into rows. JSON: <c>{"observations":[{"point":…,"factor":…,"kind":…,"start":…,"value":…,
-/// "unit":…,"flag":…,"channel":…}]}</c>. CSV: a header line with the same names, comma separated, UTF-8.
+/// "unit":…,"flag":…,"channel":…}]}</c>. CSV: a header line with the same names, comma separated, UTF-8. Results taken by hand are a CSV with
+/// <c>method</c> and <c>sampler</c> besides.
 /// </summary>
 internal static class ObservationDocument
 {
     private static readonly string[] Names = ["point", "factor", "kind", "start", "value", "unit", "flag", "channel"];
     private static readonly string[] Required = ["point", "factor", "start", "value", "unit"];
+    private static readonly string[] OfHand = ["method", "sampler"];
 
     public static Result<List<DocumentRow>> Read(PacketChannel channel, ReadOnlyMemory<byte> body) =>
-        channel == PacketChannel.Json ? ReadJson(body) : ReadCsv(body);
+        channel == PacketChannel.Json ? ReadJson(body) : ReadCsv(body, channel == PacketChannel.Manual ? OfHand : []);
 
     private static Result<List<DocumentRow>> ReadJson(ReadOnlyMemory<byte> body)
     {
@@ -67,25 +69,26 @@ internal static class ObservationDocument
         }
     }
 
-    private static Result<List<DocumentRow>> ReadCsv(ReadOnlyMemory<byte> body)
+    private static Result<List<DocumentRow>> ReadCsv(ReadOnlyMemory<byte> body, string[] more)
     {
         if (!Utf8Text.TryDecode(body.Span, out var text, out var badByte)) return IntakeErrors.NotUtf8.Of(badByte);
         using var records = new CsvRecords(text);
         var header = records.Read() ? [.. records.Fields().Select(h => h.Trim().ToLowerInvariant())] : new List<string>();
         if (records.BadLine is { } atOnce) return IntakeErrors.BadCsv.Of(atOnce);
-        var missing = Required.Where(n => !header.Contains(n)).ToList();
+        string[] names = [.. Names, .. more];
+        var missing = Required.Concat(more).Where(n => !header.Contains(n)).ToList();
         if (missing.Count > 0) return IntakeErrors.MissingColumns.Of(string.Join(", ", missing));
-        var unknown = header.Where((h, i) => !Names.Contains(h) || header.IndexOf(h) != i).ToList();
-        if (unknown.Count > 0) return IntakeErrors.UnknownColumns.Of(string.Join(", ", unknown), string.Join(", ", Names));
+        var unknown = header.Where((h, i) => !names.Contains(h) || header.IndexOf(h) != i).ToList();
+        if (unknown.Count > 0) return IntakeErrors.UnknownColumns.Of(string.Join(", ", unknown), string.Join(", ", names));
 
-        var at = Names.Select(n => header.IndexOf(n)).ToArray();
+        var at = names.Select(n => header.IndexOf(n)).ToArray();
         var rows = new List<DocumentRow>();
         while (records.Read())
         {
             if (records.Count != header.Count)
                 return IntakeErrors.RaggedRow.Of((rows.Count + 1).ToString(CultureInfo.InvariantCulture), records.Count, header.Count);
             string Field(int name) => at[name] < 0 ? "" : records[at[name]].Trim().ToString();
-            rows.Add(new(rows.Count + 1, Field(0), Field(1), Field(2), Field(3), Field(4), Field(5), Field(6), Field(7)));
+            rows.Add(new(rows.Count + 1, Field(0), Field(1), Field(2), Field(3), Field(4), Field(5), Field(6), Field(7), more.Length == 0 ? "" : Field(8), more.Length == 0 ? "" : Field(9)));
         }
         if (records.BadLine is { } bad) return IntakeErrors.BadCsv.Of(bad);
         return rows;

@@ -13,6 +13,9 @@ public enum PacketChannel : byte
 
     /// <summary>A frame that was kept before and is read again under the device's profile of now: see <see cref="AgainEntry"/>.</summary>
     Again = 6,
+
+    /// <summary>Results that people took by hand and entered in a form or a table (手工监测): CSV with who sampled and by which method.</summary>
+    Manual = 7,
 }
 
 /// <summary>What the door said when the packet came in. Everything is kept, also what is not admitted.</summary>

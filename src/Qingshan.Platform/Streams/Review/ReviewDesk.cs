@@ -17,7 +17,7 @@ public sealed record MarkWish(MonitoringPoint Point, IReadOnlyList<string> Facto
 /// 审核台 · What people do in the review of data: mark, take back, accept days. Each act is one transaction with its entry in the audit
 /// log; what it touches is derived again.
 /// </summary>
-public sealed class ReviewDesk(PlatformDbs dbs, MarkBook marks, SeriesBook series, TimeProvider time)
+public sealed class ReviewDesk(PlatformDbs dbs, MarkBook marks, SeriesBook series, MarkDeadline deadline, TimeProvider time)
 {
     private const int MostDays = 92;
     private const int MostDetail = 500;
@@ -48,6 +48,7 @@ public sealed class ReviewDesk(PlatformDbs dbs, MarkBook marks, SeriesBook serie
         if (!Policy.Holds(by, point)) return ReviewErrors.OutsideJurisdiction.Of(point.Code);
         var stage = found[0].Stage;
         if (ReviewStages.HighestOf(by) is not { } mine || mine < stage) return ReviewErrors.StageForbidden.Of(stage.Name());
+        if (deadline.Missed(by, found.Min(m => m.From), time.GetUtcNow().UtcDateTime) is { } late) return late;
         await marks.ChangeAsync(by, [], found, db => Audited(db, "withdraw-mark", point, $"{batch}"), tell: true, cancel);
         return found;
     }
@@ -92,6 +93,7 @@ public sealed class ReviewDesk(PlatformDbs dbs, MarkBook marks, SeriesBook serie
         if (wish.Detail?.Length > MostDetail) return ReviewErrors.DetailTooLong.Of(MostDetail, wish.Detail.Length);
         if (wish.From >= wish.To) return CommonErrors.BadParameter.Of("from", BeijingTime.ToIso(wish.From), "from < to");
         if (wish.To - wish.From > TimeSpan.FromDays(MostDays)) return ReviewErrors.TooLong.Of(MostDays);
+        if (deadline.Missed(by, wish.From, time.GetUtcNow().UtcDateTime) is { } late) return late;
         if (wish.To > time.GetUtcNow().UtcDateTime + TimeSpan.FromHours(1) && reason is not { Excused: true }) return ReviewErrors.OnlyPlans.Of(BeijingTime.ToIso(wish.To));
         var measured = series.OfPoint(wish.Point.Id).Select(s => s.Factor).Where(f => !Indices.Are(f)).ToHashSet();
         return wish.Factors.FirstOrDefault(f => !measured.Contains(f)) is { } missing

@@ -36,6 +36,11 @@ public static class ReviewErrors
         new("时段过长", "The span is too long"),
         new("一次最多标记 {0} 天；请分几次标记。", "At most {0} days can be marked at a time; do it in parts."));
 
+    public static readonly ErrorKind MarkedTooLate = new("review.marked-too-late", 409,
+        new("已过标记时限", "Too late to mark"),
+        new("{0} 的数据须在 {1} 前由企业标记，现已截止；如数据确有问题，请在“企业端 · 申诉”提交说明和证明材料。",
+            "What was measured on {0} could be marked by the enterprise until {1}. If the data are not right, object at “Enterprise · objections” with what shows it."));
+
     public static readonly ErrorKind OnlyPlans = new("review.only-plans", 400,
         new("时段未到", "Not yet"),
         new("{0} 尚未结束；未来的时段只能标记计划中的校准、维护、停运或停电。", "{0} is not over; what lies ahead can only be marked with planned calibration, maintenance, stop or power cut."));
