@@ -14,7 +14,7 @@ using Text = Qingshan.Platform.Common.Text;
 namespace Qingshan.Applications.Cases;
 
 /// <summary>案卷 · Writes a case as a Word document: what it is about, its signals with verdicts and the values on which they rest, what happened, its files.</summary>
-internal sealed class CaseDocument(CaseAccess access, CaseNames naming, WorkflowBook workflows, SignalEvidence evidence, SeriesBook series, TimeProvider time)
+internal sealed class CaseDocument(CaseAccess access, CaseNames naming, FieldReports fieldReports, WorkflowBook workflows, SignalEvidence evidence, SeriesBook series, TimeProvider time)
 {
     /// <param name="packets">Whether the reader may see numbers of packets.</param>
     public async Task<byte[]> WriteAsync(Case one, bool packets, CancellationToken cancel)
@@ -30,6 +30,11 @@ internal sealed class CaseDocument(CaseAccess access, CaseNames naming, Workflow
             body.Append(Line(new Text(judged.Signal.Zh, judged.Signal.En), bold: true));
             body.Append(Line(judged.Verdict is { } v ? new Text($"结论：{Terms.Of(v.Verdict).Zh}（{v.By}，{Minute(v.At)}）：{v.Text}", $"Verdict: {Terms.Of(v.Verdict).En} ({v.By}, {Minute(v.At)}): {v.Text}") : new Text("结论：还没有", "Verdict: none yet")));
             body.Append(await EvidenceAsync(judged.Signal, names.Point(one), packets, cancel));
+        }
+        if (await fieldReports.OfAsync(one, cancel) is { Count: > 0 } reports)
+        {
+            body.Append(Heading(new Text("现场检查记录", "Field reports").ToString(), 26));
+            foreach (var report in reports) body.Append(Rows([], Field(report)));
         }
         body.Append(Heading(new Text("经过", "What happened").ToString(), 26));
         body.Append(Rows([new("时间（北京）", "Time (Beijing)"), new("何事", "What"), new("何人", "Who"), new("内容", "Words")],
@@ -53,6 +58,19 @@ internal sealed class CaseDocument(CaseAccess access, CaseNames naming, Workflow
             (new("立案", "Opened"), $"{Minute(one.OpenedAt)} {one.OpenedBy}"), (new("期限", "Due"), CaseWords.Due(one.DueAt)), (new("办结", "Closed"), one.ClosedAt is { } at ? Minute(at) : "—"),
         ];
         return Rows([], facts.Select(f => (string[])[f.Item1.ToString(), f.Item2]));
+    }
+
+    private static IEnumerable<string[]> Field(ReportWithPhotos found)
+    {
+        var r = found.Report;
+        (Text, string)[] rows =
+        [
+            (new("检查时间", "When"), $"{Minute(r.ObservedAt)} {r.By}"), (new("现场情况", "How it was"), Terms.Of(r.Situation).ToString()), (new("所见", "What was seen"), r.Seen), (new("措施", "Measures"), r.Measures ?? "—"),
+            (new("见到的人", "Met"), found.Met.Count == 0 ? "—" : string.Join(", ", found.Met.Select(m => Terms.Of(m)))),
+            (new("位置", "Position"), CaseWords.Position(r).ToString()), (new("距监测点", "From the point"), CaseWords.Distance(r).ToString()), (new("收到", "Arrived"), $"{Minute(r.ReceivedAt)}{CaseWords.Clock(found)}"),
+            .. found.Photos.Select(p => (new Text($"照片 {p.Photo.Turn + 1}", $"Photo {p.Photo.Turn + 1}"), $"{p.File.Name}\nSHA-256 {p.File.Sha256}{(p.Photo.OriginalSha256 is { } original ? new Text($"\n原图 SHA-256 {original}", $"\nof the original {original}") : default)}")),
+        ];
+        return rows.Select(row => (string[])[row.Item1.ToString(), row.Item2]);
     }
 
     private async Task<OpenXmlElement> EvidenceAsync(Signal signal, Platform.Ledger.MonitoringPoint? point, bool packets, CancellationToken cancel)
