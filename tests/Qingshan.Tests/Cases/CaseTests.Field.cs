@@ -4,6 +4,8 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Identity;
 using Qingshan.Tests.Path;
@@ -39,7 +41,13 @@ public sealed partial class CaseTests
         Assert.Single(await _platform.AuditAsync(), a => a.Action == "case-field-report" && a.Subject == $"Case {number}" && a.Actor == "officer");
         Assert.Equal((string)kept["id"]!, (string)Assert.Single((await _leader.JsonAsync($"/api/v1/cases/{number}/field-reports"))["items"]!.AsArray())!["id"]!);
         Assert.Contains("185 米", await OpenPageAsync($"/cases/{number}"), StringComparison.Ordinal);
-        using var document = new ZipArchive(new MemoryStream(await _leader.GetByteArrayAsync($"/api/v1/cases/{number}/file.docx?lang=zh")));
+        using var stream = new MemoryStream(await _leader.GetByteArrayAsync($"/api/v1/cases/{number}/file.docx?lang=zh"));
+        using (var word = WordprocessingDocument.Open(stream, isEditable: false))
+        {
+            Assert.Empty(new OpenXmlValidator().Validate(word).Select(e => $"{e.Path?.XPath}: {e.Description}"));
+            Assert.Single(word.MainDocumentPart!.ImageParts);
+        }
+        using var document = new ZipArchive(stream);
         using var reader = new StreamReader(document.GetEntry("word/document.xml")!.Open());
         var xml = await reader.ReadToEndAsync();
         Assert.All((string[])["现场检查记录", "除尘器停运", "185 米", Hash(Pixel), new string('a', 64)], text => Assert.Contains(text, xml, StringComparison.Ordinal));
