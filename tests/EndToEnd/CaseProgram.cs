@@ -57,7 +57,7 @@ public sealed class CaseProgram : IAsyncLifetime
 
     /// <summary>Makes an account; gives its one-time password.</summary>
     public async Task<string> PersonAsync(string user, string role, string organisation) =>
-        (await Running.CommandAsync("people", "add", user, "--role", role, "--organisation", organisation, "--region", organisation == North ? "NORTH" : "SOUTH")).Split('\n')[^1].Trim();
+        (await Running.CommandAsync(["people", "add", user, "--role", role, "--organisation", organisation, .. organisation switch { North => (string[])["--region", "NORTH"], South => ["--region", "SOUTH"], _ => [] }])).Split('\n')[^1].Trim();
 
     /// <summary>Two hours above the limit, from the wire to the signal that comes of them.</summary>
     public async Task<string> SignalAsync(string outlet)

@@ -81,6 +81,31 @@ public sealed class CaseWalk(CaseProgram program, Browser browser)
         foreach (var visit in (Visit[])[officer, leader, southern, head]) Assert.DoesNotContain(visit.Complaints, c => !c.Contains("404", StringComparison.Ordinal) && !c.Contains("409", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Working_days_and_deadlines_are_entered_with_their_basis_and_who_did_it()
+    {
+        await using var visit = await browser.OpenAsync(program.Running);
+        await visit.Page.SignInFirstAsync("calendar", await program.PersonAsync("calendar", "operator", "省厅"));
+        await visit.Page.GotoAsync("/cases/calendar?year=2027");
+        await Expect(visit.Page.GetByText("程序中没有 2027 年的放假安排")).ToBeVisibleAsync();
+        await visit.Page.FillAsync("#day", "2027-02-08");
+        await visit.Page.FillAsync("#day-basis", "国办通知");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "登记" }).ClickAsync();
+        await Expect(visit.Page.Locator("td.qs-day-entered")).ToHaveTextAsync("8休");
+        await Expect(visit.Page.Locator("tr", new() { HasText = "2027-02-08" })).ToContainTextAsync("calendar");
+        await visit.Page.SelectOptionAsync("#state", "lead-check/review");
+        await visit.Page.FillAsync("#days", "3");
+        await visit.Page.FillAsync("#deadline-basis", "核查办法第九条");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "设定" }).ClickAsync();
+        await Expect(visit.Page.Locator("tr", new() { HasText = "核查办法第九条" })).ToContainTextAsync("待复核");
+        Assert.Equal(3, (int)(await program.JsonAsync("/api/v1/workflows"))["items"]![0]!["states"]!.AsArray().Single(s => (string)s!["key"]! == "review")!["days"]!);
+        Assert.DoesNotContain("2027-02-08", (await program.JsonAsync("/api/v1/calendar?year=2027"))["working"]!.AsArray().Select(d => (string)d!));
+        var written = (await program.JsonAsync("/api/v1/audit?size=50"))["items"]!.AsArray().Where(a => (string)a!["actor"]! == "calendar").Select(a => (string)a!["subject"]!).ToList();
+        Assert.Contains(written, w => w.Contains("2027-02-08", StringComparison.Ordinal));
+        Assert.Contains(written, w => w.Contains("lead-check/review", StringComparison.Ordinal));
+        Assert.Empty(visit.Complaints);
+    }
+
     private async Task<Visit> EnterAsync(string user, string role, string organisation)
     {
         var visit = await browser.OpenAsync(program.Running);

@@ -89,8 +89,9 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
             named["/quality/issues/{id:guid}"] = $"/quality/issues/{await QualityIssueAsync(http, point)}";
-            named["/cases/{number}"] = $"/cases/{await CaseAsync(http, signal)}";
-            named["/people/{user}"] = $"/people/{(await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim()}";
+            var me = (await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim();
+            var number = await CaseAsync(http, signal, me);
+            (named["/cases/{number}"], named["/field/{number}"], named["/people/{user}"]) = ($"/cases/{number}", $"/field/{number}", $"/people/{me}");
             named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
@@ -160,11 +161,14 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         }
     }
 
-    /// <summary>Of the signal, or of its point where it is open already.</summary>
-    private static async Task<string> CaseAsync(HttpClient http, string signal)
+    /// <summary>Of the signal, or of its point where it is open already; given to the one who looks at it.</summary>
+    private static async Task<string> CaseAsync(HttpClient http, string signal, string user)
     {
         using var opened = await http.PostAsJsonAsync("/api/v1/cases", new { signal });
-        return opened.IsSuccessStatusCode ? (string)(await opened.Content.ReadFromJsonAsync<JsonNode>())!["number"]! : (string)(await FirstAsync(http, "/api/v1/cases"))["number"]!;
+        var number = opened.IsSuccessStatusCode ? (string)(await opened.Content.ReadFromJsonAsync<JsonNode>())!["number"]! : (string)(await FirstAsync(http, "/api/v1/cases"))["number"]!;
+        using var given = await http.PostAsJsonAsync($"/api/v1/cases/{number}/{(opened.IsSuccessStatusCode ? "steps" : "assign")}", new { step = "dispatch", assignTo = user, userName = user });
+        Assert.True(given.IsSuccessStatusCode, await given.Content.ReadAsStringAsync());
+        return number;
     }
 
     /// <summary>Switched off: it passes nothing on.</summary>
