@@ -89,9 +89,10 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             await page.GotoAsync("/account");
             var signal = (string)(await FirstAsync(http, "/api/v1/signals"))["id"]!;
             named["/signals/{id:guid}"] = $"/signals/{signal}";
-            named["/quality/issues/{id:guid}"] = $"/quality/issues/{await QualityIssueAsync(http, point)}";
-            named["/cases/{number}"] = $"/cases/{await CaseAsync(http, signal)}";
-            named["/people/{user}"] = $"/people/{(await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim()}";
+            named["/quality/issues/{id:guid}"] = $"/quality/issues/{await QualityPages.IssueAsync(http, point)}";
+            var me = (await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim();
+            var number = await CaseAsync(http, signal, me);
+            (named["/cases/{number}"], named["/field/{number}"], named["/people/{user}"]) = ($"/cases/{number}", $"/field/{number}", $"/people/{me}");
             named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
@@ -142,33 +143,14 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         return (string)draft["code"]!;
     }
 
-    /// <summary>A gas of which there is less than nothing, all of yesterday.</summary>
-    private static async Task<string> QualityIssueAsync(HttpClient http, string point)
-    {
-        var day = DateTimeOffset.UtcNow.AddHours(7).Date.AddDays(-1);
-        var rows = Enumerable.Range(0, 24).Select(h => string.Create(CultureInfo.InvariantCulture, $"{point},a21001,mean:PT1H,{day.AddHours(h):yyyy-MM-ddTHH:mm:ss}+08:00,-5,ug/m3,N"));
-        using var body = new StringContent("point,factor,kind,start,value,unit,flag\n" + string.Join('\n', rows), System.Text.Encoding.UTF8, "text/csv");
-        using var sent = await http.PostAsync("/api/v1/ingest/observations", body);
-        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
-        for (var tries = 0; ; tries++)
-        {
-            foreach (var run in (string[])["derive", "judge"])
-            {
-                using var done = await http.PostAsync($"/api/v1/operation/{run}", null);
-                Assert.True(done.IsSuccessStatusCode, await done.Content.ReadAsStringAsync());
-            }
-            var issues = (await http.GetFromJsonAsync<JsonNode>($"/api/v1/quality/issues?point={point}&rule=range"))!["items"]!.AsArray();
-            if (issues.Count > 0) return (string)issues[0]!["id"]!;
-            Assert.True(tries < 40, "No issue opens.");
-            await Task.Delay(250);
-        }
-    }
-
-    /// <summary>Of the signal, or of its point where it is open already.</summary>
-    private static async Task<string> CaseAsync(HttpClient http, string signal)
+    /// <summary>Of the signal, or of its point where it is open already; given to the one who looks at it.</summary>
+    private static async Task<string> CaseAsync(HttpClient http, string signal, string user)
     {
         using var opened = await http.PostAsJsonAsync("/api/v1/cases", new { signal });
-        return opened.IsSuccessStatusCode ? (string)(await opened.Content.ReadFromJsonAsync<JsonNode>())!["number"]! : (string)(await FirstAsync(http, "/api/v1/cases"))["number"]!;
+        var number = opened.IsSuccessStatusCode ? (string)(await opened.Content.ReadFromJsonAsync<JsonNode>())!["number"]! : (string)(await FirstAsync(http, "/api/v1/cases"))["number"]!;
+        using var given = await http.PostAsJsonAsync($"/api/v1/cases/{number}/{(opened.IsSuccessStatusCode ? "steps" : "assign")}", new { step = "dispatch", assignTo = user, userName = user });
+        Assert.True(given.IsSuccessStatusCode, await given.Content.ReadAsStringAsync());
+        return number;
     }
 
     /// <summary>Switched off: it passes nothing on.</summary>

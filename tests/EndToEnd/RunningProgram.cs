@@ -12,7 +12,17 @@ namespace Qingshan.EndToEnd;
 public sealed partial class RunningProgram : IAsyncLifetime
 {
     private readonly List<string> _said = [];
+    private readonly bool _demo;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private Process _process = null!;
+
+    public RunningProgram() : this(new TestFolder().Path, demo: true, new Dictionary<string, string>())
+    {
+    }
+
+    /// <summary>Another one, beside that of the assembly.</summary>
+    /// <param name="settings">By their names.</param>
+    internal RunningProgram(string data, bool demo, IReadOnlyDictionary<string, string> settings) => (Data, _demo, _settings) = (data, demo, settings);
 
     /// <summary>The published program.</summary>
     public static string Path { get; } = System.IO.Path.Combine(ProjectFolder.Root, "artifacts", "qingshan", "qingshan");
@@ -21,7 +31,7 @@ public sealed partial class RunningProgram : IAsyncLifetime
 
     public int GatewayPort { get; } = Loopback.FreePort();
 
-    public string Data { get; } = new TestFolder().Path;
+    public string Data { get; }
 
     public string Address => $"http://localhost:{Port}";
 
@@ -34,12 +44,13 @@ public sealed partial class RunningProgram : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Path), $"{Path} is missing: ./test builds it.");
-        _process = Process.Start(new ProcessStartInfo(Path,
-            ["serve", "--demo", "--data", Data, "--port", $"{Port}", "--gateway-port", $"{GatewayPort}"])
+        var start = new ProcessStartInfo(Path, ["serve", .. _demo ? (string[])["--demo"] : [], "--data", Data, "--port", $"{Port}", "--gateway-port", $"{GatewayPort}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in _settings) start.Environment[$"QINGSHAN_{name}"] = value;
+        _process = Process.Start(start)!;
         var ready = new TaskCompletionSource();
         _process.OutputDataReceived += (_, line) => Hear(line.Data, ready);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data, ready);
@@ -47,7 +58,7 @@ public sealed partial class RunningProgram : IAsyncLifetime
         _process.BeginErrorReadLine();
         await Task.WhenAny(ready.Task, _process.WaitForExitAsync(), Task.Delay(TimeSpan.FromMinutes(2)));
         Assert.True(ready.Task.IsCompletedSuccessfully, "The program did not start:\n" + string.Join('\n', _said));
-        await DataAsync();
+        if (_demo) await DataAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,4 +1,4 @@
-// Builds src/Qingshan.Ui/wwwroot/dist: stable entries (qingshan.js, qingshan.css), hashed chunks, the map's worker and base layer,
+// Builds src/Qingshan.Ui/wwwroot/dist: stable entries (qingshan.js, qingshan.css, field-worker.js), hashed chunks, the map's worker and base layer,
 // and the licence texts of everything that is in them.
 import { build } from 'esbuild';
 import { rm } from 'node:fs/promises';
@@ -39,6 +39,20 @@ const result = await build({
     'process.env.NODE_ENV': '"production"',
   },
   plugins: [textImports],
+});
+
+// A service worker is one file with a name that stays: the browser looks under it for a newer one.
+await build({
+  absWorkingDir: root,
+  entryPoints: [{ in: 'src/field/worker.ts', out: 'field-worker' }],
+  outdir: out,
+  bundle: true,
+  format: 'iife',
+  target: ['es2022'],
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
 });
 
 await licences(result.metafile);

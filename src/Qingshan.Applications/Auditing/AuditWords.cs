@@ -22,6 +22,7 @@ public static class AuditWords
         ["case-assigned"] = new("指派工单", "assigned a case"),
         ["case-attached"] = new("为工单添加附件", "added a file to a case"),
         ["case-commented"] = new("为工单添加说明", "commented on a case"),
+        ["case-field-report"] = new("提交现场检查记录", "sent a field report"),
         ["case-joined"] = new("线索并入工单", "joined a signal to a case"),
         ["case-opened"] = new("立案", "opened a case"),
         ["case-step"] = new("办理工单", "took a step of a case"),

@@ -18,6 +18,7 @@ public sealed class CasesApplication : Application
     public override IReadOnlyList<NavigationEntry> Navigation { get; } =
     [
         new(NavigationGroup.Duty, "/cases", new("工单", "Cases"), Permission.SeeInternal),
+        new(NavigationGroup.Duty, "/field", new("现场", "In the field"), Permission.HandleCases),
     ];
 
     public override void AddServices(IServiceCollection services) => services.AddSingleton<CaseDocument>();

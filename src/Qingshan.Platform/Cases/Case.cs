@@ -143,6 +143,9 @@ public enum CaseEventKind
     [Term("结论", "verdict")]
     Judged,
 
+    [Term("现场检查", "field report")]
+    Reported,
+
     [Term("临期提醒", "reminded")]
     Reminded,
 

@@ -15,8 +15,9 @@ namespace Qingshan.Platform.Cases;
 /// <param name="Open">True: not closed; false: closed.</param>
 /// <param name="Overdue">Only those that are overdue.</param>
 /// <param name="Inbox">Only those that wait for the viewer or his organisation.</param>
+/// <param name="Mine">Only those that the viewer himself is to look into now.</param>
 public sealed record CaseFilter(
-    string? Region = null, string? Point = null, string? Workflow = null, string? State = null, Severity? Severity = null, bool? Open = null, bool Overdue = false, bool Inbox = false,
+    string? Region = null, string? Point = null, string? Workflow = null, string? State = null, Severity? Severity = null, bool? Open = null, bool Overdue = false, bool Inbox = false, bool Mine = false,
     string? Enterprise = null);
 
 /// <summary>
@@ -39,7 +40,7 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
         if (key.Length > 0 && !int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out skip)) return CommonErrors.BadCursor.Of(after);
         if (!PointFilter.Of(ledger.Now, viewer, filter.Region, null, null).TryGet(out _, out error)) return error;
         if (!string.IsNullOrEmpty(filter.Point) && !(ledger.Now.PointsByCode.TryGetValue(filter.Point, out var one) && Policy.For(viewer)(one))) return LedgerErrors.UnknownPoint.Of(filter.Point);
-        if (filter.Inbox && viewer.PersonId is null) return CaseErrors.NeedsPerson.Of();
+        if ((filter.Inbox || filter.Mine) && viewer.PersonId is null) return CaseErrors.NeedsPerson.Of();
         if (!viewer.May(Permission.SeeInternal)) return new Page<Case>([], null);
 
         await using var db = dbs.Open(viewer);
@@ -64,6 +65,11 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
         if (filter.Open is { } open) found = found.Where(c => (c.ClosedAt == null) == open);
         if (filter.Overdue) found = found.Where(c => c.ClosedAt == null && c.DueAt <= now);
         if (filter.Inbox) found = Waiting(found, viewer);
+        if (filter.Mine)
+        {
+            var (me, looked) = (viewer.PersonId, ForAssignee());
+            found = found.Where(c => c.ClosedAt == null && c.AssignedTo == me && looked.Contains(c.Workflow + "/" + c.State));
+        }
         var rows = await found.OrderBy(c => c.ClosedAt != null).ThenByDescending(c => c.ClosedAt).ThenBy(c => c.DueAt == null).ThenBy(c => c.DueAt).ThenBy(c => c.Id).Skip(skip).Take(take + 1).ToListAsync(cancel);
         return Cursor.Cut(rows, take, _ => (skip + take).ToString(CultureInfo.InvariantCulture));
     }
@@ -121,12 +127,15 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
     private IQueryable<Case> Waiting(IQueryable<Case> cases, Viewer viewer)
     {
         var (me, organisation) = (viewer.PersonId, viewer.OrganisationId);
-        string[] assigned = [.. workflows.All.SelectMany(w => w.States.Where(s => s.ForAssignee).Select(s => $"{w.Key}/{s.Key}"))];
+        var assigned = ForAssignee();
         string[] mine = [.. workflows.All.SelectMany(w => w.States.Where(s => !s.Terminal && w.StepsFrom(s.Key).Any(t => viewer.May(t.Needs))).Select(s => $"{w.Key}/{s.Key}"))];
         return cases.Where(c => c.ClosedAt == null && ((me != null && c.AssignedTo == me && assigned.Contains(c.Workflow + "/" + c.State))
             || (organisation != null && c.OrganisationId == organisation && mine.Contains(c.Workflow + "/" + c.State)
                 && (c.AssignedTo == null || !assigned.Contains(c.Workflow + "/" + c.State)) && (c.SubmittedBy == null || c.SubmittedBy != me))));
     }
+
+    /// <summary>The states in which a case waits for the person that it is assigned to.</summary>
+    private string[] ForAssignee() => [.. workflows.All.SelectMany(w => w.States.Where(s => s.ForAssignee).Select(s => $"{w.Key}/{s.Key}"))];
 
     /// <summary>Of some cases those that a viewer sees.</summary>
     public static IQueryable<Case> Seen(IQueryable<Case> cases, Viewer viewer)

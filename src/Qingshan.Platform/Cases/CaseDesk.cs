@@ -70,7 +70,7 @@ public sealed class CaseDesk
         if (text.Length > LongestText || (step.NeedsReason && text.Length == 0)) return CaseErrors.TextNeeded.Of(LongestText);
         if (!FormField.Read(step.Fields, wanted.Form).TryGet(out var form, out var error)) return error;
         var (from, to, said) = (one.State, flow.State(step.To), new Text(text, text));
-        if (to.Terminal && await UnjudgedAsync(db, one, cancel) is var missing and > 0) return CaseErrors.VerdictMissing.Of(missing);
+        if (to.Terminal && await UndecidedAsync(db, one, cancel) is var missing and > 0) return CaseErrors.VerdictMissing.Of(missing);
         if (step.Assigns)
         {
             if (await AssigneeAsync(one, wanted.AssignTo, cancel) is not { } person) return CaseErrors.CannotAssign.Of(wanted.AssignTo);
@@ -229,8 +229,12 @@ public sealed class CaseDesk
         return string.Create(CultureInfo.InvariantCulture, $"{head}{(last is null ? 0 : int.Parse(last[head.Length..], CultureInfo.InvariantCulture)) + 1:000000}");
     }
 
-    private static async Task<int> UnjudgedAsync(PlatformDb db, Case one, CancellationToken cancel) =>
-        await db.Set<CaseSignal>().CountAsync(m => m.CaseId == one.Id && !db.Set<SignalVerdict>().Any(v => v.SignalId == m.SignalId), cancel);
+    /// <summary>Signals of which nobody has said for good whether they are so: without a verdict, or 待查.</summary>
+    private static async Task<int> UndecidedAsync(PlatformDb db, Case one, CancellationToken cancel)
+    {
+        var signals = await db.Set<CaseSignal>().Where(m => m.CaseId == one.Id).Select(m => m.SignalId).ToListAsync(cancel);
+        return signals.Count - (await Verdicts.InForceAsync(db, signals, cancel)).Values.Count(v => v.Verdict != LeadVerdict.NeedsMore);
+    }
 
     /// <summary>Whether somebody, or the one for whom he acts, has handed in the work of the case or said a verdict that is in force.</summary>
     private static async Task<bool> IsOwnWorkAsync(PlatformDb db, Viewer by, Case one, Workflow flow, CancellationToken cancel)

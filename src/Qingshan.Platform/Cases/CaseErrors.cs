@@ -41,8 +41,8 @@ public static class CaseErrors
         new("工单由您本人（或您代理的人）提交，或其中有您给出的结论；请由另一位复核人员办理。", "You, or the one for whom you act, submitted the work or gave a verdict in the case; another person has to review it."));
 
     public static readonly ErrorKind VerdictMissing = new("cases.verdict-missing", 409,
-        new("还有线索没有结论", "A signal has no verdict yet"),
-        new("工单中还有 {0} 条线索没有结论；请先逐条给出：属实、不属实或待查。", "{0} signals of the case have no verdict yet; say of each: confirmed, unfounded or needs more."));
+        new("还有线索没有定论", "A signal is not decided yet"),
+        new("工单中还有 {0} 条线索没有结论或结论为待查；请先逐条给出：属实或不属实。", "{0} signals of the case have no verdict yet, or “needs more”; say of each: confirmed or unfounded."));
 
     public static readonly ErrorKind Closed = new("cases.closed", 409,
         new("工单已办结", "The case is closed"),

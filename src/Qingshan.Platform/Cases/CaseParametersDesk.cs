@@ -26,6 +26,13 @@ public sealed class CaseParametersDesk(LedgerWriter writer, WorkflowBook workflo
         return days;
     }
 
+    /// <summary>The deadlines that were set, by <see cref="WorkflowDeadline.CodeOf"/>.</summary>
+    public async Task<IReadOnlyDictionary<string, WorkflowDeadline>> DeadlinesAsync(CancellationToken cancel)
+    {
+        await using var db = dbs.Open(Viewer.Program);
+        return await db.Set<WorkflowDeadline>().AsNoTracking().ToDictionaryAsync(d => d.Code, cancel);
+    }
+
     public async Task<IReadOnlyList<CalendarDay>> EnteredAsync(int year, CancellationToken cancel)
     {
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));

@@ -20,6 +20,8 @@ public static class CaseServices
         services.AddSingleton<PrecisionReader>();
         services.AddSingleton<CaseParametersDesk>();
         services.AddSingleton<CaseNames>();
+        services.AddSingleton<FieldReports>();
+        services.AddSingleton<FieldDesk>();
         services.AddSingleton<INoticeTopic, CaseTopic>();
         services.AddSingleton<CaseNotices>();
         services.AddSingleton(provider =>

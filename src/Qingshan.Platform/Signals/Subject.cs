@@ -25,6 +25,8 @@ public sealed record Subject(SubjectKind Kind, Record Record, Text Name, bool Si
 
     public Enterprise? Enterprise => Record as Enterprise;
 
+    public Place? Place => Point?.Place ?? Enterprise?.Place;
+
     /// <summary>Its page.</summary>
     public string Link => $"/{(Kind == SubjectKind.Point ? "points" : "enterprises")}/{Uri.EscapeDataString(Code)}";
 

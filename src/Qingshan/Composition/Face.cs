@@ -8,6 +8,9 @@ namespace Qingshan.Composition;
 /// <summary>Pages and their files.</summary>
 internal static class Face
 {
+    /// <summary>The service worker of the pages for the field, and where it may stand between page and network: nowhere else.</summary>
+    private const string FieldWorker = "dist/field-worker.js", FieldPages = "/field";
+
     private static readonly string[] HashedFolders = ["dist/chunks/", "dist/base/"];
 
     public static void AddFace(this IServiceCollection services)
@@ -25,15 +28,23 @@ internal static class Face
     {
         // Built and not published, the files still lie in their projects; a manifest beside the program says where.
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
-        app.MapStaticAssets().Needs(Permission.SeePublic).Add(KeepHashed);
+        app.MapStaticAssets().Needs(Permission.SeePublic).Add(Headers);
         foreach (var application in Application.All) application.MapEndpoints(app);
         app.MapQingshanUi(typeof(Application).Assembly);
     }
 
-    /// <summary>A file with its hash in its name never changes: browsers need not ask again.</summary>
-    private static void KeepHashed(EndpointBuilder endpoint)
+    private static void Headers(EndpointBuilder endpoint)
     {
         if (endpoint is not RouteEndpointBuilder { RoutePattern.RawText: { } path, RequestDelegate: { } serve }) return;
+        if (path.TrimStart('/') == FieldWorker)
+        {
+            endpoint.RequestDelegate = context =>
+            {
+                context.Response.Headers["Service-Worker-Allowed"] = FieldPages;
+                return serve(context);
+            };
+        }
+        // A file with its hash in its name never changes: browsers need not ask again.
         if (!HashedFolders.Any(f => path.TrimStart('/').StartsWith(f, StringComparison.Ordinal))) return;
         endpoint.RequestDelegate = context =>
         {

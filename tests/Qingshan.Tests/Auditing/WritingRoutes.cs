@@ -174,6 +174,7 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["comment-case"] = () => first.PostAsJsonAsync($"/api/v1/cases/{_kept["number"]}/comment", new { text = "已电话核实" }),
             ["supervise-case"] = () => second.PostAsJsonAsync($"/api/v1/cases/{_kept["number"]}/supervise", new { due = $"{now.AddDays(3):yyyy-MM-dd}", text = "速办" }),
             ["attach-to-case"] = () => first.PostAsync($"/api/v1/cases/{_kept["number"]}/files?name=notes.txt", new ByteArrayContent("现场记录"u8.ToArray())),
+            ["send-field-report"] = async () => await first.PostAsync($"/api/v1/cases/{_kept["number"]}/field-reports", await FieldReportAsync("first")),
             ["judge-signal"] = async () => await first.PostAsJsonAsync($"/api/v1/signals/{await SignalAsync()}/verdict", new { verdict = "confirmed", text = "属实" }),
             ["set-workflow-deadline"] = () => first.PutAsJsonAsync("/api/v1/workflows/lead-check/deadlines/review", new { days = 3, basis = "通知" }),
             ["set-calendar-day"] = () => first.PutAsJsonAsync("/api/v1/calendar/2027-01-04", new { working = false, basis = "通知" }),
@@ -248,6 +249,16 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         var permit = new DischargePermit { Code = "911000000000000000001P", Holder = "某公司", LinkCode = await NameLinkAsync(), BeginsOn = new(2024, 1, 1), ExpiresOn = new(2028, 12, 31), RegionId = Platform.Services.GetRequiredService<LedgerBook>().Now.RegionsByCode["R1"].Id };
         await Platform.Services.GetRequiredService<LedgerWriter>().PutAsync(Viewer.Program, [permit], DateTime.UtcNow.AddDays(-1), "test", CancellationToken.None);
         return permit.Code;
+    }
+
+    /// <summary>What a phone sends, without photos.</summary>
+    private async Task<MultipartFormDataContent> FieldReportAsync(string user)
+    {
+        await using var db = Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
+        var person = await db.Users.Where(p => p.UserName == user).Select(p => p.Id).SingleAsync();
+        var now = DateTime.UtcNow;
+        var report = System.Text.Json.JsonSerializer.Serialize(new { id = Guid.NewGuid(), person, observedAt = now, sentAt = now, positionUnknown = "denied", situation = "normal", seen = "一切正常" });
+        return new() { { new StringContent(report), "report" } };
     }
 
     /// <summary>A name that arrived; one link for all that is asked of it.</summary>

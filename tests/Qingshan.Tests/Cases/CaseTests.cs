@@ -17,7 +17,7 @@ using Qingshan.Tests.Path;
 namespace Qingshan.Tests.Cases;
 
 /// <summary>From packets on the wire to a signal, a case, its checking, review and end; and who may see and do what.</summary>
-public sealed class CaseTests : IAsyncLifetime
+public sealed partial class CaseTests : IAsyncLifetime
 {
     private const string Mn = "CASETEST";
     private static readonly DateTime Y2020 = new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
@@ -65,16 +65,19 @@ public sealed class CaseTests : IAsyncLifetime
         using (var attached = await _officer.PostAsync($"/api/v1/cases/{number}/files?name=现场.png", jpeg)) Assert.True(attached.IsSuccessStatusCode, await attached.Content.ReadAsStringAsync());
         await PostAsync(_officer, number, "steps", Submitted);
         Assert.Equal("cases.verdict-missing", await RefusalAsync(_leader, number, "steps", new { step = "close", text = "同意" }));
+        // Who needs more has not said whether it is so.
+        await VerdictAsync(_officer, signal, "needs-more", "等监测报告");
+        Assert.Equal("cases.verdict-missing", await RefusalAsync(_leader, number, "steps", new { step = "close", text = "同意" }));
         await VerdictAsync(_officer, signal, "confirmed", "现场监测超标");
         await PostAsync(_leader, number, "steps", new { step = "close", text = "同意" });
 
         var detail = await _leader.JsonAsync($"/api/v1/cases/{number}?lang=zh");
         Assert.Equal(("closed", "已办结"), ((string)detail["case"]!["state"]!, (string)detail["case"]!["stateName"]!));
-        Assert.Equal(["opened", "joined", "stepped", "stepped", "stepped", "attached", "stepped", "judged", "stepped"], detail["history"]!.AsArray().Select(e => (string)e!["kind"]!));
+        Assert.Equal(["opened", "joined", "stepped", "stepped", "stepped", "attached", "stepped", "judged", "judged", "stepped"], detail["history"]!.AsArray().Select(e => (string)e!["kind"]!));
         Assert.Equal("site", (string)detail["history"]!.AsArray().First(e => e!["form"] is not null)!["form"]!["way"]!);
         Assert.Equal(("confirmed", "officer"), ((string)detail["signals"]![0]!["verdict"]!, (string)detail["signals"]![0]!["verdictBy"]!));
         Assert.Equal(["reopen"], detail["steps"]!.AsArray().Select(s => (string)s!["key"]!));
-        Assert.Equal(["case-opened", "case-joined", "case-step", "case-step", "case-step", "case-attached", "case-step", "case-verdict", "case-step"],
+        Assert.Equal(["case-opened", "case-joined", "case-step", "case-step", "case-step", "case-attached", "case-step", "case-verdict", "case-verdict", "case-step"],
             (await _platform.AuditAsync()).Where(a => a.Subject == $"Case {number}" && a.Outcome == AuditOutcome.Done).Select(a => a.Action));
 
         // The file is what its bytes are, and is saved, never shown.

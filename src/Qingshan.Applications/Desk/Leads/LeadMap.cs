@@ -10,7 +10,7 @@ public sealed record LeadCollection(string Type, IReadOnlyList<LeadFeature> Feat
     public static LeadCollection Of(IEnumerable<RankedLead> leads, DetectorBook detectors) => new("FeatureCollection",
     [
         .. from lead in leads.DistinctBy(l => l.Subject.Id)
-           let place = lead.Subject.Point?.Place ?? lead.Subject.Enterprise?.Place
+           let place = lead.Subject.Place
            where place is not null
            let detector = detectors.Find(lead.Signal.Detector)?.Name ?? new(lead.Signal.Detector, lead.Signal.Detector)
            select new LeadFeature("Feature", new("Point", [place.Longitude, place.Latitude]), new(

@@ -47,6 +47,7 @@ public static class CasesApi
         routes.MapGet("/api/v1/cases/precision", Precision).Needs(Permission.SeeInternal).WithName("precision").WithTags("cases")
             .WithSummary("检测器准确率 · How often detectors were right, with n and interval: of signals drawn at random, and of all that were judged");
         routes.MapPost("/api/v1/operation/cases", Run).Needs(Permission.Operate).WithName("look-after-cases").WithTags("operation").WithSummary("立即处理工单 · Draw, join and look at deadlines now");
+        routes.MapFieldApi();
         routes.MapCaseParametersApi();
         return routes;
     }

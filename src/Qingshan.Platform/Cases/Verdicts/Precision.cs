@@ -17,7 +17,7 @@ public readonly record struct VerdictCount(int Confirmed, int Unfounded, int Nee
 
 /// <summary>准确率 · How often a detector was right, as people have found.</summary>
 /// <param name="Drawn">Of the signals that were drawn: without bias, since nobody chose them.</param>
-/// <param name="Waiting">Drawn signals that nobody has said a verdict of: while there are many, also the drawn ones may be chosen.</param>
+/// <param name="Waiting">Drawn signals of which nobody has said for good whether they are so: while there are many, also the drawn ones may be chosen.</param>
 /// <param name="All">Of all that were judged: people look first at what seems clear, so this is biased.</param>
 public sealed record DetectorPrecision(string Detector, VerdictCount Drawn, int Waiting, VerdictCount All);
 
@@ -45,25 +45,32 @@ public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, Tim
     /// <summary>A verdict was given: what is held is of before.</summary>
     internal void Forget() => _held = null;
 
-    /// <summary>抽查清单 · Signals that were drawn and wait for a verdict, of what the viewer holds; the oldest first.</summary>
+    /// <summary>抽查清单 · Signals that were drawn and wait for a verdict for good, of what the viewer holds; the oldest first.</summary>
     public async Task<IReadOnlyList<Signal>> ToCheckAsync(Viewer viewer, int most, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var waiting = from d in db.Set<SignalDraw>() join s in SignalAccess.Seen(db, viewer) on d.SignalId equals s.Id where !db.Set<SignalVerdict>().Any(v => v.SignalId == s.Id) orderby d.At, s.Id select s;
+        var decided = Decided(db);
+        var waiting = from d in db.Set<SignalDraw>() join s in SignalAccess.Seen(db, viewer) on d.SignalId equals s.Id where !decided.Contains(s.Id) orderby d.At, s.Id select s;
         return await waiting.Take(most).ToListAsync(cancel);
     }
+
+    /// <summary>Verdicts in force: the last of each signal.</summary>
+    private static IQueryable<SignalVerdict> Last(PlatformDb db) => db.Set<SignalVerdict>().Where(v => !db.Set<SignalVerdict>().Any(later => later.SignalId == v.SignalId && later.Id > v.Id));
+
+    /// <summary>Signals with a verdict for good; 待查 is none.</summary>
+    private static IQueryable<Guid> Decided(PlatformDb db) => Last(db).Where(v => v.Verdict != LeadVerdict.NeedsMore).Select(v => v.SignalId);
 
     private async Task<IReadOnlyList<DetectorPrecision>> CountAsync(CancellationToken cancel)
     {
         await using var db = dbs.Open(Viewer.Program);
-        var last = db.Set<SignalVerdict>().Where(v => !db.Set<SignalVerdict>().Any(later => later.SignalId == v.SignalId && later.Id > v.Id));
+        var (last, decided) = (Last(db), Decided(db));
         var judged = await (from v in last
                             join s in db.Set<Signal>() on v.SignalId equals s.Id
                             join d in db.Set<SignalDraw>() on s.Id equals d.SignalId into draws
                             from d in draws.DefaultIfEmpty()
                             group v by new { s.Detector, Drawn = d != null, v.Verdict } into g
                             select new { g.Key.Detector, g.Key.Drawn, g.Key.Verdict, Count = g.Count() }).ToListAsync(cancel);
-        var drawn = await db.Set<SignalDraw>().Where(d => !db.Set<SignalVerdict>().Any(v => v.SignalId == d.SignalId)).GroupBy(d => d.Detector).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var drawn = await db.Set<SignalDraw>().Where(d => !decided.Contains(d.SignalId)).GroupBy(d => d.Detector).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var keys = detectors.All.Select(d => d.Key).Concat(judged.Select(j => j.Detector)).Concat(drawn.Keys).Distinct();
         return
         [

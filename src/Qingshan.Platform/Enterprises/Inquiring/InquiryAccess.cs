@@ -6,7 +6,7 @@ using Qingshan.Platform.Identity;
 namespace Qingshan.Platform.Enterprises;
 
 /// <summary>Inquiries under the policy: the enterprise that is asked, and whoever sees the case.</summary>
-public sealed class InquiryAccess(PlatformDbs dbs, CaseAccess cases)
+public sealed class InquiryAccess(PlatformDbs dbs)
 {
     /// <summary>Whether it is to the viewer's enterprise.</summary>
     public static bool IsTo(Viewer viewer, Inquiry inquiry) => viewer.May(Permission.FileForEnterprise) && Policy.Owns(viewer, inquiry.EnterpriseId);
@@ -39,7 +39,7 @@ public sealed class InquiryAccess(PlatformDbs dbs, CaseAccess cases)
     {
         await using var db = dbs.Open(Viewer.Program);
         return await db.Set<Inquiry>().AsNoTracking().FirstOrDefaultAsync(i => i.Number == number, cancel) is { } found
-            && await db.Set<Case>().AsNoTracking().FirstAsync(c => c.Id == found.CaseId, cancel) is var one && cases.Sees(viewer, one)
+            && await db.Set<Case>().AsNoTracking().FirstAsync(c => c.Id == found.CaseId, cancel) is var one && CaseAccess.Sees(viewer, one)
             ? (found, one) : EnterpriseErrors.UnknownInquiry.Of(number);
     }
 
