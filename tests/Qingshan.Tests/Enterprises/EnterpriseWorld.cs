@@ -137,7 +137,7 @@ internal sealed class EnterpriseWorld : IAsyncDisposable
 
     private async Task<(Guid Signal, string Case)> FoundAsync(MonitoringPoint point, string mark, DateTime now)
     {
-        var signal = new Signal { Detector = "exceedance", PointId = point.Id, Subject = "a21026", Severity = Severity.Warning, Zh = $"{mark}超标", En = $"{mark} above", Since = now.AddHours(-3), Until = now, OpenedAt = now, UpdatedAt = now };
+        var signal = new Signal { Detector = "exceedance", SubjectId = point.Id, RegionId = point.RegionId, Part = "a21026", Severity = Severity.Warning, Zh = $"{mark}超标", En = $"{mark} above", Since = now.AddHours(-3), Until = now, OpenedAt = now, UpdatedAt = now };
         await using (var db = Platform.Get<PlatformDbs>().Open(Viewer.Program))
         {
             db.Add(signal);
