@@ -77,6 +77,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/catalog/{code}/ask"] = "/catalog/record.device/ask",
             ["/eia/{code}"] = $"/eia/{await ProjectAsync(http)}",
             ["/permits/{number}"] = $"/permits/{(string)(await FirstAsync(http, "/api/v1/permits"))["number"]!}",
+            ["/enterprises/{code}"] = $"/enterprises/{(string)(await FirstAsync(http, "/api/v1/enterprises"))["code"]!}",
             ["/responsibility/{code}"] = $"/responsibility/{await DutyAsync(http)}",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { graticule } from '../src/map/graticule.js';
-import { LEVELS, signOf } from '../src/map/themes.js';
+import { levelsOf, signOf } from '../src/map/themes.js';
 import { boxOf, drawablePoints, type PointProperties, type Points } from '../src/map/points.js';
 
 const points = (...all: [lng: number, lat: number, properties: Partial<PointProperties>][]): Points => ({
@@ -33,8 +33,8 @@ test('a map of levels has the points of its medium only; those of an earlier tim
 });
 
 test('each level has a sign of its own in both languages', () => {
-  for (const medium of ['air', 'water'] as const)
-    for (const language of ['zh', 'en'] as const) expect(new Set(LEVELS.map(level => signOf(medium, level, language))).size).toBe(LEVELS.length);
+  for (const medium of ['air', 'water', 'lead'] as const)
+    for (const language of ['zh', 'en'] as const) expect(new Set(levelsOf(medium).map(level => signOf(medium, level, language))).size).toBe(levelsOf(medium).length);
 });
 
 test('the box is around all points', () => {

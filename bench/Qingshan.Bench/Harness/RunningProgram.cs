@@ -16,6 +16,9 @@ namespace Qingshan.Bench;
 /// <param name="UnderStays">Whether that command stays its parent, or becomes the program, as env does.</param>
 internal sealed record ProgramOptions(string Program, string Data, int Port, int GatewayPort, bool Demo = false, string[]? Under = null, bool UnderStays = true)
 {
+    /// <summary>Further arguments of <c>serve</c>.</summary>
+    public string[] More { get; init; } = [];
+
     public static ProgramOptions On(string program, BenchFolder folder) => new(program, folder.Path, Ports.Free(), Ports.Free());
 }
 
@@ -36,7 +39,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         _options = options;
         _tokenBefore = LocalCommand.Read(new DataFolder(options.Data))?.Token;
         string[] line = [.. options.Under ?? [], options.Program, "serve", "--data", options.Data, "--port", Text(options.Port),
-            "--gateway-port", Text(options.GatewayPort), .. options.Demo ? (string[])["--demo"] : []];
+            "--gateway-port", Text(options.GatewayPort), .. options.Demo ? (string[])["--demo"] : [], .. options.More];
         StartedAt = Stopwatch.GetTimestamp();
         _process = Process.Start(new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         _process.OutputDataReceived += (_, e) => Hear(e.Data);

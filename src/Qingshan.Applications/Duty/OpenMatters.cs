@@ -8,7 +8,7 @@ using Qingshan.Platform.Signals;
 namespace Qingshan.Applications.Duty;
 
 /// <summary>What is open at this moment, of what the viewer may see: the lists of the duty page, and of a hand-over.</summary>
-public sealed class OpenMatters(PlatformDbs dbs, SignalAccess signals, SubjectBook subjects, LedgerBook ledger, SeriesBook series, LatestBook latest, Notices notices, TimeProvider time)
+public sealed class OpenMatters(PlatformDbs dbs, SubjectBook subjects, LedgerBook ledger, SeriesBook series, LatestBook latest, Notices notices, TimeProvider time)
 {
     private const int MostNotices = 200, MostSignals = 500;
 
@@ -23,7 +23,7 @@ public sealed class OpenMatters(PlatformDbs dbs, SignalAccess signals, SubjectBo
     public async Task<IReadOnlyList<OpenSignal>> SignalsAsync(Viewer viewer, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var open = await signals.Seen(db, viewer).Where(s => s.State == SignalState.Open).OrderByDescending(s => s.Severity == Severity.Serious).ThenByDescending(s => s.Severity == Severity.Warning).ThenBy(s => s.OpenedAt).Take(MostSignals).ToListAsync(cancel);
+        var open = await SignalAccess.Seen(db, viewer).Where(s => s.State == SignalState.Open).OrderByDescending(s => s.Severity == Severity.Serious).ThenByDescending(s => s.Severity == Severity.Warning).ThenBy(s => s.OpenedAt).Take(MostSignals).ToListAsync(cancel);
         var about = await subjects.OfAsync(open, cancel);
         return
         [

@@ -27,8 +27,8 @@ public sealed class Case
     /// <summary>As it was called when the case opened.</summary>
     public required string SubjectCode { get; init; }
 
-    /// <summary>Where the subject lay when the case opened.</summary>
-    public Guid? RegionId { get; init; }
+    /// <summary>Where the subject lies: whoever holds this region sees the case. Kept in step with the ledger while the case is open.</summary>
+    public Guid? RegionId { get; set; }
 
     public required string Title { get; init; }
 

@@ -23,10 +23,10 @@ public sealed record CaseFilter(
 /// Cases under the policy: whoever holds the region of the subject and sees internal records, and the organisation whose case it is. Every way to
 /// cases comes through here.
 /// </summary>
-public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook subjects, WorkflowBook workflows, TimeProvider time)
+public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook workflows, TimeProvider time)
 {
-    public bool Sees(Viewer viewer, Case one) => viewer.May(Permission.SeeInternal) && (viewer.Everywhere || IsOwn(viewer, one.OrganisationId)
-        || (ledger.Now.Points.TryGetValue(one.SubjectId, out var point) ? Policy.Holds(viewer, point) : one.SubjectKind == SubjectKind.Enterprise && one.RegionId is { } region && viewer.Regions.Contains(region)));
+    public static bool Sees(Viewer viewer, Case one) => viewer.May(Permission.SeeInternal) && (viewer.Everywhere || IsOwn(viewer, one.OrganisationId)
+        || (one.RegionId is { } region && viewer.Regions.Contains(region)));
 
     /// <summary>A key that was narrowed to some regions does not open what is the organisation's elsewhere.</summary>
     private static bool IsOwn(Viewer viewer, Guid? organisation) => !viewer.IsNarrowed && organisation is not null && viewer.OrganisationId == organisation;
@@ -43,7 +43,7 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook s
         if (!viewer.May(Permission.SeeInternal)) return new Page<Case>([], null);
 
         await using var db = dbs.Open(viewer);
-        var found = Seen(db, db.Set<Case>().AsNoTracking(), viewer);
+        var found = Seen(db.Set<Case>().AsNoTracking(), viewer);
         if (ledger.Now.PointsByCode.GetValueOrDefault(filter.Point ?? "") is { } point) found = found.Where(c => c.SubjectId == point.Id);
         if (!string.IsNullOrEmpty(filter.Enterprise))
         {
@@ -74,7 +74,7 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook s
         if (!viewer.May(Permission.SeeInternal)) return default;
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(viewer);
-        var open = Seen(db, db.Set<Case>(), viewer).Where(c => c.ClosedAt == null);
+        var open = Seen(db.Set<Case>(), viewer).Where(c => c.ClosedAt == null);
         return (await Waiting(open, viewer).CountAsync(cancel), await open.CountAsync(cancel), await open.CountAsync(c => c.DueAt <= now, cancel));
     }
 
@@ -128,13 +128,14 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook s
                 && (c.AssignedTo == null || !assigned.Contains(c.Workflow + "/" + c.State)) && (c.SubmittedBy == null || c.SubmittedBy != me))));
     }
 
-    private IQueryable<Case> Seen(PlatformDb db, IQueryable<Case> cases, Viewer viewer)
+    /// <summary>Of some cases those that a viewer sees.</summary>
+    public static IQueryable<Case> Seen(IQueryable<Case> cases, Viewer viewer)
     {
+        if (!viewer.May(Permission.SeeInternal)) return cases.Where(_ => false);
         if (viewer.Everywhere) return cases;
-        var points = subjects.Held(db, viewer, SubjectKind.Point);
         Guid[] regions = [.. viewer.Regions];
         var own = IsOwn(viewer, viewer.OrganisationId) ? viewer.OrganisationId : null;
-        return cases.Where(c => (c.SubjectKind == SubjectKind.Point ? points.Contains(c.SubjectId) : c.RegionId != null && regions.Contains(c.RegionId.Value)) || (own != null && c.OrganisationId == own));
+        return cases.Where(c => (c.RegionId != null && regions.Contains(c.RegionId.Value)) || (own != null && c.OrganisationId == own));
     }
 }
 

@@ -185,7 +185,7 @@ public sealed class CaseDesk
         await using var db = _dbs.Open(Viewer.Program);
         var may = new List<Assignee>();
         foreach (var person in await db.Users.AsNoTracking().Where(p => p.ClosedAt == null).OrderBy(p => p.UserName).Select(p => new Assignee(p.Id, p.UserName!, p.DisplayName)).ToListAsync(cancel))
-            if (await _viewers.OfAsync(person.Id, cancel) is var viewer && viewer.May(Permission.HandleCases) && _access.Sees(viewer, one)) may.Add(person);
+            if (await _viewers.OfAsync(person.Id, cancel) is var viewer && viewer.May(Permission.HandleCases) && CaseAccess.Sees(viewer, one)) may.Add(person);
         return may;
     }
 

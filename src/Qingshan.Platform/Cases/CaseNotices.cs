@@ -8,7 +8,7 @@ using Qingshan.Standards;
 namespace Qingshan.Platform.Cases;
 
 /// <summary>Tells people of cases: whose turn it is, what was sent back, transferred or supervised, what is due or overdue.</summary>
-internal sealed class CaseNotices(NoticeDesk desk, CaseAccess access, WorkflowBook workflows)
+internal sealed class CaseNotices(NoticeDesk desk, WorkflowBook workflows)
 {
     /// <summary>Of the events just written in the caller's transaction; they have their numbers already.</summary>
     public async Task TellAsync(PlatformDb db, Case one, CancellationToken cancel)
@@ -37,7 +37,7 @@ internal sealed class CaseNotices(NoticeDesk desk, CaseAccess access, WorkflowBo
             case CaseEventKind.Assigned:
                 return one.AssignedTo is { } person ? [(NoticeReason.Assigned, [person])] : [];
             case CaseEventKind.Overdue:
-                return [turn, (NoticeReason.Decision, await desk.WhoMayAsync(db, Permission.SuperviseCases, v => access.Sees(v, one), cancel))];
+                return [turn, (NoticeReason.Decision, await desk.WhoMayAsync(db, Permission.SuperviseCases, v => CaseAccess.Sees(v, one), cancel))];
             default:
                 return [];
         }

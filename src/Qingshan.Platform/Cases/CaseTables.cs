@@ -22,6 +22,7 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         one.HasIndex(c => new { c.ClosedAt, c.DueAt });
         one.HasIndex(c => c.OrganisationId);
         one.HasIndex(c => c.AssignedTo);
+        one.HasIndex(c => c.SubjectId);
         // The database holds it too: two open cases of one workflow about one subject cannot be.
         one.HasIndex(c => new { c.Workflow, c.SubjectId }, "UX_Case_Open").HasFilter("\"ClosedAt\" IS NULL").IsUnique();
     }

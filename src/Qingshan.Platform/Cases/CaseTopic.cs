@@ -5,7 +5,7 @@ using Qingshan.Platform.Notify;
 namespace Qingshan.Platform.Cases;
 
 /// <summary>Cases as something that people are told of.</summary>
-public sealed class CaseTopic(CaseAccess access) : INoticeTopic
+public sealed class CaseTopic : INoticeTopic
 {
     public const string Name = "case";
 
@@ -13,5 +13,5 @@ public sealed class CaseTopic(CaseAccess access) : INoticeTopic
 
     /// <summary>A case that is being written is known before it is stored.</summary>
     public async Task<bool> SeesAsync(PlatformDb db, Viewer person, Guid subject, CancellationToken cancel) =>
-        (db.Set<Case>().Local.FirstOrDefault(c => c.Id == subject) ?? await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == subject, cancel)) is { } one && access.Sees(person, one);
+        (db.Set<Case>().Local.FirstOrDefault(c => c.Id == subject) ?? await db.Set<Case>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == subject, cancel)) is { } one && CaseAccess.Sees(person, one);
 }

@@ -11,24 +11,31 @@ public sealed class LedgerBook(PlatformDbs dbs, TimeProvider time)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(1);
     private readonly Lock _loading = new();
-    private volatile LedgerSnapshot? _now;
+    private volatile Held? _held;
+    private long _writes;
 
     /// <summary>The ledger as it is now.</summary>
     public LedgerSnapshot Now
     {
         get
         {
-            if (_now is { } held && (time.GetUtcNow() - held.At).Duration() < Keep) return held;
+            if (Fresh() is { } held) return held;
             lock (_loading)
             {
-                if (_now is { } other && (time.GetUtcNow() - other.At).Duration() < Keep) return other;
-                return _now = Load();
+                if (Fresh() is { } other) return other;
+                // What is written while it is read may be missing from it: then the next one who asks reads again.
+                var before = Interlocked.Read(ref _writes);
+                var loaded = Load();
+                _held = new(loaded, before);
+                return loaded;
             }
         }
     }
 
     /// <summary>Call after a write: the next reader loads.</summary>
-    public void Refresh() => _now = null;
+    public void Refresh() => Interlocked.Increment(ref _writes);
+
+    private LedgerSnapshot? Fresh() => _held is { } held && held.Writes == Interlocked.Read(ref _writes) && (time.GetUtcNow() - held.Now.At).Duration() < Keep ? held.Now : null;
 
     /// <summary>Which editions counted where, as it was known at a moment (UTC), by the tree of regions of now.</summary>
     public AppliedEditions EditionsKnownAt(DateTime moment)
@@ -51,4 +58,7 @@ public sealed class LedgerBook(PlatformDbs dbs, TimeProvider time)
             db.Set<AppliedEdition>().AsNoTracking().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(e => e.RecordedTo == null).ToList(),
             at);
     }
+
+    /// <param name="Writes">How many writes there had been when it was begun.</param>
+    private sealed record Held(LedgerSnapshot Now, long Writes);
 }

@@ -16,6 +16,9 @@ public sealed class Signal
     /// <summary>The monitoring point or the enterprise that it is about.</summary>
     public required Guid SubjectId { get; init; }
 
+    /// <summary>Where the subject lies: whoever holds this region sees the signal. Kept in step with the ledger.</summary>
+    public Guid? RegionId { get; set; }
+
     /// <summary>The series that it is about; null where it is about the subject as a whole.</summary>
     public int? SeriesId { get; init; }
 

@@ -74,14 +74,14 @@ public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook
         return await db.Set<SignalEvent>().AsNoTracking().Where(e => e.SignalId == signal.Id).OrderBy(e => e.Id).ToListAsync(cancel);
     }
 
-    /// <summary>The signals that a viewer sees, as a query of the caller's database: of what is in force and held.</summary>
-    public IQueryable<Signal> Seen(PlatformDb db, Viewer viewer)
+    /// <summary>The signals that a viewer sees, as a query of the caller's database.</summary>
+    public static IQueryable<Signal> Seen(PlatformDb db, Viewer viewer)
     {
         var all = db.Set<Signal>().AsNoTracking();
         if (!viewer.May(Permission.SeeInternal)) return all.Where(_ => false);
         if (viewer.Everywhere) return all;
-        var (points, enterprises) = (subjects.Held(db, viewer, SubjectKind.Point), subjects.Held(db, viewer, SubjectKind.Enterprise));
-        return all.Where(s => s.SubjectKind == SubjectKind.Point ? points.Contains(s.SubjectId) : enterprises.Contains(s.SubjectId));
+        Guid[] regions = [.. viewer.Regions];
+        return all.Where(s => s.RegionId != null && regions.Contains(s.RegionId.Value));
     }
 
     /// <summary>Those that a viewer sees of what the filter names.</summary>
@@ -101,12 +101,15 @@ public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook
         }
         if (string.IsNullOrEmpty(filter.Region) && string.IsNullOrEmpty(filter.Kind)) return Result.Of(seen);
         if (!PointFilter.Of(ledgerNow, viewer, filter.Region, filter.Kind, null).TryGet(out var points, out var error)) return error;
-        var ids = points.Points.Select(p => p.Id).ToArray();
-        // A kind is one of points; an enterprise has none.
-        if (string.IsNullOrEmpty(filter.Region) || !string.IsNullOrEmpty(filter.Kind)) return Result.Of(seen.Where(s => ids.Contains(s.SubjectId)));
-        Guid[] inside = [.. ledgerNow.Within(ledgerNow.RegionsByCode[filter.Region].Id)];
-        var enterprises = db.Set<Enterprise>().Where(e => e.RegionId != null && inside.Contains(e.RegionId.Value)).Select(e => e.Id);
-        return Result.Of(seen.Where(s => s.SubjectKind == SubjectKind.Point ? ids.Contains(s.SubjectId) : enterprises.Contains(s.SubjectId)));
+        // A kind is one of points: an enterprise has none.
+        if (!string.IsNullOrEmpty(filter.Kind))
+        {
+            var ids = points.Points.Select(p => p.Id).ToArray();
+            return Result.Of(seen.Where(s => ids.Contains(s.SubjectId)));
+        }
+        Guid[] inside = [.. ledgerNow.Within(ledgerNow.RegionsByCode[filter.Region!].Id)];
+        var ofBasin = ledgerNow.InCodeOrder.Where(p => p.BasinId is { } basin && inside.Contains(basin)).Select(p => p.Id).ToArray();
+        return Result.Of(seen.Where(s => (s.RegionId != null && inside.Contains(s.RegionId.Value)) || ofBasin.Contains(s.SubjectId)));
     }
 
     /// <summary>The place of a signal in the list: the sort key as a cursor carries it.</summary>

@@ -154,6 +154,7 @@ public sealed class SignalRunner : BackgroundService
     private async Task RecheckAsync(DateTime now, CancellationToken cancel)
     {
         await using var db = _dbs.Open(Viewer.Program);
+        await SubjectRegions.KeepAsync(db, cancel);
         foreach (var id in await db.Set<Signal>().Where(s => s.State == SignalState.Open && s.SeriesId != null).Select(s => s.SeriesId!.Value).Distinct().ToListAsync(cancel))
             Touch(id, now, now);
     }
@@ -171,7 +172,7 @@ public sealed class SignalRunner : BackgroundService
             foreach (var ((id, kind), first) in batch.SelectMany(b => b))
             {
                 if (!_ledger.Now.Points.TryGetValue(id, out var point)) continue;
-                foreach (var changes in await _values.AtAsync(point, kind, first, [.. signals[id]], [.. limits[id]], now, cancel)) run = run.And(Keep(db, changes));
+                foreach (var changes in await _values.AtAsync(point, kind, first, [.. signals[id]], [.. limits[id]], now, cancel)) run = run.And(Keep(db, changes, point.RegionId));
                 run = run with { Looked = run.Looked + 1 };
             }
             await db.SaveChangesAsync(cancel);
@@ -191,7 +192,7 @@ public sealed class SignalRunner : BackgroundService
             var open = await db.Set<Signal>().Where(s => s.Detector == key && s.State == SignalState.Open).ToDictionaryAsync(s => (s.SubjectId, s.Part), cancel);
             foreach (var point in _ledger.Now.InCodeOrder)
                 foreach (var state in await detector.LookAsync(point, now, cancel))
-                    run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Point, point.Id, open.GetValueOrDefault((point.Id, state.Part)), state, detector.ClosesAfter, now)));
+                    run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Point, point.Id, open.GetValueOrDefault((point.Id, state.Part)), state, detector.ClosesAfter, now), point.RegionId));
             await db.SaveChangesAsync(cancel);
             _looked[key] = now;
         }
@@ -208,21 +209,24 @@ public sealed class SignalRunner : BackgroundService
             var states = await detector.LookAsync(now, cancel);
             await using var db = _dbs.Open(Viewer.Program);
             var open = await db.Set<Signal>().Where(s => s.Detector == key && s.State == SignalState.Open).ToDictionaryAsync(s => (s.SubjectId, s.Part), cancel);
+            var subjects = states.Select(s => s.Enterprise).Distinct().ToArray();
+            var regions = await db.Set<Enterprise>().Where(e => subjects.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.RegionId, cancel);
             foreach (var (enterprise, state) in states)
             {
                 open.Remove((enterprise, state.Part), out var there);
-                run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Enterprise, enterprise, there, state, TimeSpan.Zero, now)));
+                run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Enterprise, enterprise, there, state, TimeSpan.Zero, now), regions.GetValueOrDefault(enterprise)));
             }
             foreach (var ((enterprise, part), there) in open)
-                run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Enterprise, enterprise, there, new(part, null, detector.Over), TimeSpan.Zero, now)));
+                run = run.And(Keep(db, Reconciliation.OfNow(key, SubjectKind.Enterprise, enterprise, there, new(part, null, detector.Over), TimeSpan.Zero, now), there.RegionId));
             await db.SaveChangesAsync(cancel);
             _looked[key] = now;
         }
         return run;
     }
 
-    private static SignalRun Keep(PlatformDb db, Changes changes)
+    private static SignalRun Keep(PlatformDb db, Changes changes, Guid? region)
     {
+        foreach (var opened in changes.Opened) opened.RegionId = region;
         db.AddRange(changes.Opened);
         db.AddRange(changes.Events);
         return new(0, changes.Opened.Count, changes.Events.Count(e => e.Kind == SignalEventKind.Closed), changes.Events.Count);

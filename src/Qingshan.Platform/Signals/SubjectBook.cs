@@ -36,16 +36,4 @@ public sealed class SubjectBook(PlatformDbs dbs, LedgerBook ledger)
         var outlets = db.Set<Outlet>().Where(o => db.Set<PollutionSource>().Any(s => s.Id == o.SourceId && s.EnterpriseId == enterprise));
         return await db.Set<MonitoringPoint>().Where(p => outlets.Any(o => o.Id == p.OutletId)).Select(p => p.Id).ToListAsync(cancel);
     }
-
-    /// <summary>The identities of everything for which a viewer may speak, of one kind, as a query of the caller's database.</summary>
-    public IQueryable<Guid> Held(PlatformDb db, Viewer viewer, SubjectKind kind)
-    {
-        if (kind == SubjectKind.Point)
-        {
-            var points = ledger.Now.InCodeOrder.Where(p => Policy.Holds(viewer, p)).Select(p => p.Id).ToArray();
-            return db.Set<MonitoringPoint>().IgnoreQueryFilters([PlatformDb.TimeFilter]).Where(p => points.Contains(p.Id)).Select(p => p.Id);
-        }
-        Guid[] regions = [.. viewer.Regions];
-        return db.Set<Enterprise>().Where(e => viewer.Everywhere || (e.RegionId != null && regions.Contains(e.RegionId.Value))).Select(e => e.Id);
-    }
 }

@@ -16,13 +16,16 @@ internal static class SeedCommand
     private static readonly Option<int> Seed = new("--seed") { Description = "种子 1–999，另一个种子是另一个省 · Another seed is another province", DefaultValueFactory = _ => 1 };
     private static readonly Option<int> Days = new("--days") { Description = "历史天数 · Days of history", DefaultValueFactory = _ => 30 };
     private static readonly Option<string?> Until = new("--until") { Description = "历史的终点（默认现在）· End of the history: 2026-11-28 (Beijing) or ISO 8601; now" };
+    private static readonly Option<int> Enterprises = new("--enterprises") { Description = "另加的企业数（含许可证与环评）· More enterprises, with permit and project", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int> Signals = new("--signals") { Description = "编造的线索数（标为模拟）· Made-up leads", DefaultValueFactory = _ => 0 };
+    private static readonly Option<int> Cases = new("--cases") { Description = "编造的工单数，每单两条线索 · Made-up cases, of two leads each", DefaultValueFactory = _ => 0 };
     private static readonly Option<bool> Mix = new("--mix") { Description = "也写入含真实数据的目录 · Also into a folder that holds real data" };
     private static readonly Option<bool> NoDerive = new("--no-derive") { Description = "不推导日值、不检测，留给之后运行的程序 · Leave deriving and detecting to the program that runs on the folder" };
     private static readonly Option<string[]> Password = new("--password") { Description = "给这个模拟账号一次性密码 · Give this simulated account a one-time password", HelpName = "USER" };
 
     public static Command Build()
     {
-        var command = new Command("seed", "生成模拟省(标为模拟) · Make a province with people and history (marked as simulated)") { Scale, Seed, Days, Until, Mix, NoDerive, Password };
+        var command = new Command("seed", "生成模拟省(标为模拟) · Make a province with people and history (marked as simulated)") { Scale, Seed, Days, Until, Enterprises, Signals, Cases, Mix, NoDerive, Password };
         // Deriving and detecting come when the whole history stands: while it grows they would do every day 24 times.
         command.WithCommonOptions().SetAction((parsed, cancel) => CommandRun.WithPlatformAsync(parsed, (client, stop) => RunAsync(client, parsed, stop), cancel,
             (nameof(Composition.Settings.DeriveEvery), "0"), (nameof(Composition.Settings.DetectEvery), "0")));
@@ -33,7 +36,7 @@ internal static class SeedCommand
     {
         var began = TimeProvider.System.GetTimestamp();
         var path = string.Create(CultureInfo.InvariantCulture,
-            $"/api/v1/simulation/province?scale={parsed.GetValue(Scale):R}&seed={parsed.GetValue(Seed)}&days={parsed.GetValue(Days)}&until={Uri.EscapeDataString(parsed.GetValue(Until) ?? "")}&mix={(parsed.GetValue(Mix) ? "true" : "false")}&derive={(parsed.GetValue(NoDerive) ? "false" : "true")}");
+            $"/api/v1/simulation/province?scale={parsed.GetValue(Scale):R}&seed={parsed.GetValue(Seed)}&days={parsed.GetValue(Days)}&until={Uri.EscapeDataString(parsed.GetValue(Until) ?? "")}&mix={(parsed.GetValue(Mix) ? "true" : "false")}&derive={(parsed.GetValue(NoDerive) ? "false" : "true")}&enterprises={parsed.GetValue(Enterprises)}&signals={parsed.GetValue(Signals)}&cases={parsed.GetValue(Cases)}");
         using var request = new HttpRequestMessage(HttpMethod.Post, path);
         using var answer = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
         if (!answer.IsSuccessStatusCode) return await Say.ProblemAsync(answer, cancel);
@@ -64,7 +67,7 @@ internal static class SeedCommand
                     if (document.RootElement.TryGetProperty("code", out _)) return (last, document.RootElement.Deserialize<Problem>(JsonSerializerOptions.Web));
                     last = document.RootElement.Deserialize<SeedReport>(JsonSerializerOptions.Web)!;
                     bar.Value = last.Share;
-                    bar.Description = last.Stage switch { "ledger" => "台账 ledger", "history" => "历史 history", "store" => "入库 storing", "derive" => "推导 deriving", "detect" => "检测 detecting", _ => "完成 done" };
+                    bar.Description = last.Stage switch { "ledger" => "台账 ledger", "desk" => "企业与线索 enterprises and leads", "history" => "历史 history", "store" => "入库 storing", "derive" => "推导 deriving", "detect" => "检测 detecting", _ => "完成 done" };
                 }
                 return ((SeedReport?)last, (Problem?)null);
             });
@@ -87,6 +90,6 @@ internal static class SeedCommand
     private static readonly Dictionary<string, string> Names = new()
     {
         ["regions"] = "行政区 regions", ["enterprises"] = "企业 enterprises", ["sources"] = "污染源 sources", ["outlets"] = "排放口 outlets", ["stations"] = "站房 stations",
-        ["points"] = "监测点 points", ["devices"] = "数采仪 devices", ["limits"] = "限值 limits", ["people"] = "人员 people",
+        ["points"] = "监测点 points", ["devices"] = "数采仪 devices", ["limits"] = "限值 limits", ["people"] = "人员 people", ["permits"] = "排污许可证 permits", ["projects"] = "建设项目 projects", ["signals"] = "编造的线索 made-up leads", ["cases"] = "编造的工单 made-up cases",
     };
 }

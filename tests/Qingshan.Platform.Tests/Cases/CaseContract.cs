@@ -38,9 +38,9 @@ public abstract class CaseContract : IAsyncLifetime
         var (workflows, folder) = (new WorkflowBook([LeadCheck.Workflow]), new DataFolder(new TestFolder().Path));
         var subjects = new SubjectBook(_dbs, _ledger);
         var signals = new SignalAccess(_dbs, _ledger, subjects);
-        (_access, _seed, _precision) = (new(_dbs, _ledger, subjects, workflows, _time), new(folder), new(_dbs, new DetectorBook([], []), signals, _time));
+        (_access, _seed, _precision) = (new(_dbs, _ledger, workflows, _time), new(folder), new(_dbs, new DetectorBook([], []), _time));
         var options = new NotifyOptions("http://platform.test", null, null, null, new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero), TimeSpan.Zero);
-        _notices = new(new NoticeDesk(new([new CaseTopic(_access)], _viewers), _viewers, new Channels(options, _time), _time), _access, workflows);
+        _notices = new(new NoticeDesk(new([new CaseTopic()], _viewers), _viewers, new Channels(options, _time), _time), workflows);
         _desk = new(_dbs, _access, signals, workflows, _notices, new CaseFiles(folder), _precision, _viewers);
 
         var writer = new LedgerWriter(_dbs, _ledger, _viewers);
@@ -214,7 +214,7 @@ public abstract class CaseContract : IAsyncLifetime
     {
         var now = _time.GetUtcNow().UtcDateTime;
         await using var db = _dbs.Open(Viewer.Program);
-        var signal = new Signal { Detector = "constant", SubjectId = _point, Part = subject, Severity = severity, State = state, Zh = "不变", En = "constant", Since = now.AddHours(-3), Until = now, OpenedAt = now, UpdatedAt = now };
+        var signal = new Signal { Detector = "constant", SubjectId = _point, RegionId = _ledger.Now.Points[_point].RegionId, Part = subject, Severity = severity, State = state, Zh = "不变", En = "constant", Since = now.AddHours(-3), Until = now, OpenedAt = now, UpdatedAt = now };
         db.Add(signal);
         db.Add(new SignalEvent { SignalId = signal.Id, At = now, Kind = SignalEventKind.Opened, Severity = severity, By = "constant", Text = "" });
         await db.SaveChangesAsync();

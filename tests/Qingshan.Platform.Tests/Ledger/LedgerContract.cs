@@ -57,6 +57,24 @@ public abstract class LedgerContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_written_finds_it_at_once_whoever_was_reading_meanwhile()
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        // A reader that begins to load before a write and ends after it must not hide what was written.
+        var reading = Task.Run(() =>
+        {
+            for (var seen = 0; !enough.IsCancellationRequested;) seen = Math.Max(seen, _book.Now.Points.Count);
+        }, Cancel);
+        for (var i = 0; i < 40; i++)
+        {
+            await Put(Point($"P{i}", "点位"), Y2020);
+            Assert.True(_book.Now.PointsByCode.ContainsKey($"P{i}"), $"P{i} was written and is not there");
+        }
+        await enough.CancelAsync();
+        await reading;
+    }
+
+    [Fact]
     public async Task Putting_the_same_again_changes_nothing()
     {
         await Put(Point("P1", "点位一"), Y2020);

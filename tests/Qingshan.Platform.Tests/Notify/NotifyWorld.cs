@@ -120,7 +120,7 @@ internal sealed class NotifyWorld
         var now = Time.GetUtcNow().UtcDateTime;
         var signal = new Signal
         {
-            Detector = detector, Part = $"{Guid.NewGuid()}", SubjectId = _ledger.Now.PointsByCode[$"{region}-1"].Id, Severity = severity, State = SignalState.Open, Zh = "PM2.5 连续 3 小时不变",
+            Detector = detector, Part = $"{Guid.NewGuid()}", SubjectId = _ledger.Now.PointsByCode[$"{region}-1"].Id, RegionId = _ledger.Now.PointsByCode[$"{region}-1"].RegionId, Severity = severity, State = SignalState.Open, Zh = "PM2.5 连续 3 小时不变",
             En = "PM2.5 constant for 3 hours", Since = now.AddHours(-3), Until = now, OpenedAt = now, UpdatedAt = now,
         };
         await using var db = Dbs.Open(Viewer.Program);

@@ -107,6 +107,8 @@ public abstract class SignalListContract : IAsyncLifetime
         {
             db.AddRange(About(works[0].Id, "north", SubjectKind.Enterprise), About(works[1].Id, "south", SubjectKind.Enterprise), About(point, "outlet", SubjectKind.Point), About(_point, "station", SubjectKind.Point));
             await db.SaveChangesAsync(Cancel);
+            Assert.Equal(3, await SubjectRegions.KeepAsync(db, Cancel));
+            Assert.Equal(0, await SubjectRegions.KeepAsync(db, Cancel));
         }
         var officer = Viewer.Program with { Name = "officer", Role = Roles.DutyOfficer, Everywhere = false, Regions = [regions[0].Id] };
         Assert.Equal(["north", "outlet"], await PartsAsync(officer, new()));

@@ -177,7 +177,7 @@ public sealed class DutyTests : IAsyncLifetime
     {
         var now = DateTime.UtcNow;
         var point = _platform.Services.GetRequiredService<LedgerBook>().Now.PointsByCode["N-AIR"];
-        var signal = new Signal { Detector = "constant", SubjectId = point.Id, Severity = Severity.Serious, State = SignalState.Open, Zh = "不变", En = "constant", Since = now, Until = now, OpenedAt = now, UpdatedAt = now };
+        var signal = new Signal { Detector = "constant", SubjectId = point.Id, RegionId = point.RegionId, Severity = Severity.Serious, State = SignalState.Open, Zh = "不变", En = "constant", Since = now, Until = now, OpenedAt = now, UpdatedAt = now };
         await using var db = _platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
         db.AddRange(signal, new SignalEvent { SignalId = signal.Id, At = now, Kind = SignalEventKind.Opened, Severity = signal.Severity, By = "constant", Text = "" });
         await db.SaveChangesAsync();

@@ -24,14 +24,16 @@ export function translucent(colour: string, opacity: number): string {
   return `rgba(${channel(1)}, ${channel(3)}, ${channel(5)}, ${opacity})`;
 }
 
-/** The media of which an index or a class tells the state. */
-export type Medium = 'air' | 'water';
+/** What is told by a level: the index of air, the class of water, the severity of a lead. */
+export type Medium = 'air' | 'water' | 'lead';
 
 const LEVEL_COLOURS: Readonly<Record<Medium, readonly string[]>> = {
   // HJ 633: excellent, good, light, moderate, heavy, severe.
   air: ['#00e400', '#ffff00', '#ff7e00', '#ff0000', '#99004c', '#7e0023'],
   // Classes I to V and inferior to V.
   water: ['#7fc4f5', '#2b8fd9', '#3fae49', '#ffe03d', '#ff9a1f', '#e03131'],
+  // Notice, warning, serious.
+  lead: ['#4c6ef5', '#f08c00', '#c92a2a'],
 };
 
 /** The colour of a level or class from 1 to 6. */

@@ -1,7 +1,7 @@
 import { BEYOND, levelColour, NO_LEVEL, stateColour, STATES, type Medium, type PointState } from '../lib/colours.js';
 import type { Language } from '../lib/language.js';
 import { iconName } from './points.js';
-import { levelIcon, LEVELS, signOf, type Theme } from './themes.js';
+import { levelIcon, levelsOf, signOf, type Theme } from './themes.js';
 
 const SIZE = 22;
 const RATIO = 2;
@@ -129,7 +129,7 @@ export function icons(theme: Theme, language: Language): Icon[] {
   const both = [false, true];
   const symbols = theme === 'state'
     ? [...STATES, 'beyond' as const].flatMap(state => both.map(simulated => stateSymbol(state, simulated)))
-    : LEVELS.flatMap(level => both.flatMap(simulated => both.map(pale => levelSymbol(theme, level, simulated, pale, language))));
+    : levelsOf(theme).flatMap(level => both.flatMap(simulated => both.map(pale => levelSymbol(theme, level, simulated, pale, language))));
   return symbols.flatMap(symbol => {
     const image = canvasOf(symbol).getContext('2d')?.getImageData(0, 0, SIZE * RATIO, SIZE * RATIO);
     return image ? [{ name: symbol.name, image, pixelRatio: RATIO }] : [];

@@ -9,7 +9,7 @@ export function pointCard(point: PointProperties, language: Language): HTMLEleme
   const card = element('div', 'card');
   card.append(element('strong', '', point.name));
   if (point.simulated) card.append(element('span', 'simulated', `◇ ${say(TEXT.simulated, language)}`));
-  card.append(element('div', 'note', [point.kindName, point.code].filter(Boolean).join(' · ')));
+  card.append(element('div', 'note', [point.kindName, point.medium === 'lead' ? '' : point.code].filter(Boolean).join(' · ')));
   if (point.index) card.append(element('div', 'value', [point.index, indexTime(point)].filter(Boolean).join(' · ')));
   const value = valueText(point);
   if (value) card.append(element('div', 'value', value));
@@ -17,9 +17,10 @@ export function pointCard(point: PointProperties, language: Language): HTMLEleme
   card.append(element('div', '', point.stateName));
   const address = safeAddress(point.href);
   if (address) {
-    const link = element('a', '', say(TEXT.open, language));
+    const open = say(point.medium === 'lead' ? TEXT.openLead : TEXT.open, language);
+    const link = element('a', '', open);
     link.href = address;
-    link.setAttribute('aria-label', `${say(TEXT.open, language)}: ${point.name}`);
+    link.setAttribute('aria-label', `${open}: ${point.name}`);
     card.append(link);
   }
   return card;

@@ -21,6 +21,7 @@ export const TEXT = {
   clusterCount: ['{count} 个点位', '{count} points'],
   clusterSimulated: ['其中模拟 {count} 个', '{count} of them simulated'],
   open: ['查看点位', 'Open the point'],
+  openLead: ['查看线索', 'Open the lead'],
   land: ['底图：Natural Earth 陆地与水系，不含任何境界线', 'Base: Natural Earth land and waters, without any boundaries'],
   approval: ['境界线审图号：{number}', 'Boundaries: approval number {number}'],
   noApproval: ['境界线未注明审图号', 'Boundaries without an approval number'],
@@ -44,6 +45,7 @@ export const LEVEL_TEXT: Readonly<Record<Medium, readonly Bilingual[]>> = {
     ['无法判定', 'No class'], ['Ⅰ类', 'Class I'], ['Ⅱ类', 'Class II'], ['Ⅲ类', 'Class III'], ['Ⅳ类', 'Class IV'], ['Ⅴ类', 'Class V'],
     ['劣Ⅴ类', 'Inferior to V'],
   ],
+  lead: [['—', '—'], ['提示', 'Notice'], ['警告', 'Warning'], ['严重', 'Serious']],
 };
 
 /** MapLibre's own words. */

@@ -14,6 +14,7 @@ internal sealed class CaseFusing(PlatformDbs dbs, TimeProvider time)
     public async Task<int> FuseAsync(CancellationToken cancel)
     {
         await using var db = dbs.Open(Viewer.Program);
+        await KeepRegionsAsync(db, cancel);
         var joining = await (from c in db.Set<Case>()
                              join s in db.Set<Signal>() on c.SubjectId equals s.SubjectId
                              where c.ClosedAt == null && (s.State == SignalState.Open || s.OpenedAt >= c.OpenedAt) && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id)
@@ -24,6 +25,17 @@ internal sealed class CaseFusing(PlatformDbs dbs, TimeProvider time)
         foreach (var pair in pairs) Join(db, pair.Case, pair.Signal, now);
         await db.SaveChangesAsync(cancel);
         return pairs.Count;
+    }
+
+    /// <summary>The region of an open case is that of its signals, which moves with the subject.</summary>
+    private static async Task KeepRegionsAsync(PlatformDb db, CancellationToken cancel)
+    {
+        var moved = await (from c in db.Set<Case>()
+                           join m in db.Set<CaseSignal>() on c.Id equals m.CaseId
+                           join s in db.Set<Signal>() on m.SignalId equals s.Id
+                           where c.ClosedAt == null && c.RegionId != s.RegionId
+                           select new { c.Id, s.RegionId }).Distinct().ToListAsync(cancel);
+        foreach (var to in moved) await db.Set<Case>().Where(c => c.Id == to.Id).ExecuteUpdateAsync(c => c.SetProperty(x => x.RegionId, to.RegionId), cancel);
     }
 
     public static void Join(PlatformDb db, Case one, Signal signal, DateTime now)

@@ -25,7 +25,7 @@ public sealed record DetectorPrecision(string Detector, VerdictCount Drawn, int 
 /// Counts verdicts by detector. How good a detector is, is a property of the program and no secret of a region: everybody who sees leads sees it, over
 /// all regions.
 /// </summary>
-public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, SignalAccess access, TimeProvider time)
+public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, TimeProvider time)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(20);
     private volatile Held? _held;
@@ -49,7 +49,7 @@ public sealed class PrecisionReader(PlatformDbs dbs, DetectorBook detectors, Sig
     public async Task<IReadOnlyList<Signal>> ToCheckAsync(Viewer viewer, int most, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var waiting = from d in db.Set<SignalDraw>() join s in access.Seen(db, viewer) on d.SignalId equals s.Id where !db.Set<SignalVerdict>().Any(v => v.SignalId == s.Id) orderby d.At, s.Id select s;
+        var waiting = from d in db.Set<SignalDraw>() join s in SignalAccess.Seen(db, viewer) on d.SignalId equals s.Id where !db.Set<SignalVerdict>().Any(v => v.SignalId == s.Id) orderby d.At, s.Id select s;
         return await waiting.Take(most).ToListAsync(cancel);
     }
 

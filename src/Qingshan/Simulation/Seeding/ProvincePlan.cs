@@ -149,14 +149,15 @@ internal sealed class ProvincePlan
 
     private void Works(int number)
     {
-        // 99 is no province of GB/T 2260; the rest of the code is as valid as any.
-        var subject = OrganisationCode.Build($"{Base31((ulong)Seed, 3)}{Base31((ulong)number, 5)}");
-        var credit = CreditCode.Build($"91990101{subject.Text}");
+        var credit = CreditOf(number);
         var county = CountyFor(number * 5 + 2);
         var works = new WorksPlan(number, credit.Text, county.Code, county.Extent.Near(Chance.Mix(Chance.Seed(credit.Text), (long)_salt), 0.2), SourceCode.Build(credit, 1).Text, _salt);
         _enterprises.Add(works.Enterprise);
         foreach (var point in works.Points) Add(point);
     }
+
+    /// <summary>99 is no province of GB/T 2260; the rest of the code is as valid as any.</summary>
+    public CreditCode CreditOf(int number) => CreditCode.Build($"91990101{OrganisationCode.Build($"{Base31((ulong)Seed, 3)}{Base31((ulong)number, 5)}").Text}");
 
     private void Add(PlannedPoint point) => _points.Add(point with { Number = FirstNumber + (Seed * 100_000) + _points.Count + 1 });
 

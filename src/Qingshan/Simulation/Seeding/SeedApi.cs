@@ -19,11 +19,11 @@ internal static class SeedApi
     }
 
     private static async Task<IResult> SeedAsync(
-        HttpContext context, Seeder seeder, TimeProvider time, IOptions<JsonOptions> json, double? scale, int? seed, int? days, string? until, bool? mix, bool? derive, CancellationToken cancel)
+        HttpContext context, Seeder seeder, TimeProvider time, IOptions<JsonOptions> json, double? scale, int? seed, int? days, string? until, bool? mix, bool? derive, int? enterprises, int? signals, int? cases, CancellationToken cancel)
     {
         var viewer = PolicyGate.ViewerOf(context);
         if (viewer.Name != LocalCommand.Name) return new ProblemResult(CommonErrors.Forbidden.Of("local command"));
-        if (!SeedWish.Of(scale, seed, days, until, mix, derive, time.GetUtcNow().UtcDateTime).TryGet(out var wish, out var error)) return new ProblemResult(error);
+        if (!SeedWish.Of(scale, seed, days, until, mix, derive, enterprises, signals, cases, time.GetUtcNow().UtcDateTime).TryGet(out var wish, out var error)) return new ProblemResult(error);
         context.Response.ContentType = "application/x-ndjson";
         await foreach (var step in seeder.RunAsync(viewer, wish, cancel))
         {

@@ -17,7 +17,7 @@ namespace Qingshan.Simulation;
 /// packet, so that it can be traced and read again. Run again it changes nothing; cut off, it goes on; asked for more days, it adds them.
 /// </summary>
 internal sealed class Seeder(
-    PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, Viewers viewers, PacketJournal journal, IObservationStore store, SeriesBook series, StreamRunner streams, SignalRunner signals,
+    PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, Viewers viewers, PacketJournal journal, IObservationStore store, SeriesBook series, StreamRunner streams, SignalRunner signals, DetectorBook detectors,
     ILookupNormalizer names, Audit audit, TimeProvider time) : IDisposable
 {
     public const string Source = "seeded province " + Record.SimulatedSource;
@@ -54,6 +54,12 @@ internal sealed class Seeder(
             var records = await LedgerAsync(by, plan, cancel);
             records["people"] = await PeopleAsync(by, plan, cancel);
             Lap("ledger");
+            if (wish.Enterprises > 0)
+            {
+                yield return report with { Records = records, Stage = "desk", Share = ShareOfLedger };
+                foreach (var (kind, count) in await new SeedDesk(dbs, writer, ledger, detectors, time).RunAsync(by, plan, wish, cancel)) records[kind] = count;
+                Lap("desk");
+            }
             report = report with { Records = records, Stage = "history", Share = ShareOfLedger };
             yield return report;
 

@@ -278,6 +278,8 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("SubjectId");
+
                     b.HasIndex("ClosedAt", "DueAt");
 
                     b.HasIndex(new[] { "Workflow", "SubjectId" }, "UX_Case_Open")
@@ -4559,6 +4561,9 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.Property<DateTime?>("QuietSince")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("RegionId")
+                        .HasColumnType("uuid");
+
                     b.Property<int?>("SeriesId")
                         .HasColumnType("integer");
 
@@ -4605,6 +4610,10 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex("State", "Detector", "Severity", "OpenedAt");
+
+                    b.HasIndex("State", "RegionId", "Detector", "Severity");
 
                     b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()

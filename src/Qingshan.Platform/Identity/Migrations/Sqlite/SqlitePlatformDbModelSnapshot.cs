@@ -269,6 +269,8 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("SubjectId");
+
                     b.HasIndex("ClosedAt", "DueAt");
 
                     b.HasIndex(new[] { "Workflow", "SubjectId" }, "UX_Case_Open")
@@ -4464,6 +4466,9 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<DateTime?>("QuietSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RegionId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("SeriesId")
                         .HasColumnType("INTEGER");
 
@@ -4510,6 +4515,10 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.HasIndex("SubjectId");
 
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex("State", "Detector", "Severity", "OpenedAt");
+
+                    b.HasIndex("State", "RegionId", "Detector", "Severity");
 
                     b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()
