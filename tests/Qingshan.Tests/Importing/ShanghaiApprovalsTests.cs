@@ -135,7 +135,18 @@ public sealed class ShanghaiApprovalsTests
         Assert.Equal((Ruize, Source, "P-607220405001-AIR-FQ010"), ((string)detail["project"]!["enterprise"]!, (string)detail["pollutionSource"]!, (string)Assert.Single(detail["points"]!.AsArray())!));
         Assert.Equal(Ruize, (string)(await owner.JsonAsync("/api/v1/eia/projects/SH-F1"))["project"]!["enterprise"]!);
         var counted = await owner.JsonAsync("/api/v1/eia/statistics");
-        Assert.Equal((7, 3), ((int)counted["all"]!, (int)counted["industries"]![0]!["count"]!));
+        // Three by the code of their source, one by its name.
+        Assert.Equal((7, 4), ((int)counted["all"]!, (int)counted["industries"]![0]!["count"]!));
+        var of2017 = counted["trend"]!.AsArray().Single(y => (int)y!["year"]! == 2017)!;
+        Assert.Equal((0, 1, 1, 1, 0), ((int)of2017["accepted"]!, (int)of2017["approved"]!, (int)of2017["begun"]!, (int)of2017["trial"]!, (int)of2017["completed"]!));
+
+        // From a project to what came after it, and what should have come.
+        var afterwards = await owner.JsonAsync("/api/v1/eia/projects/SH-F1");
+        Assert.Equal((2, 1), (afterwards["permits"]!.AsArray().Count, afterwards["points"]!.AsArray().Count));
+        Assert.Empty((await visitor.JsonAsync("/api/v1/eia/projects/SH-F1"))["permits"]!.AsArray());
+        var late = Assert.Single(await visitor.ItemsAsync("/api/v1/eia/overdue"));
+        Assert.Equal(("SH-F1", "completion", "2018-07-31", "2020-08-01"), ((string)late["project"]!, (string)late["kind"]!, (string)late["due"]!, (string)late["knownOn"]!));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(await visitor.GetStringAsync("/eia"), "<option value=\"[0-9]{6}\""));
         Assert.Empty((await visitor.JsonAsync("/api/v1/eia/statistics"))["industries"]!.AsArray());
 
         var permit = await owner.JsonAsync($"/api/v1/permits/{Ruize}001P");
