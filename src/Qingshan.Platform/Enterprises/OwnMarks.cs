@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
-using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Enterprises;
 
