@@ -6,9 +6,14 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Qingshan.Applications;
+using Qingshan.Platform.Cases;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
 using Qingshan.Ui;
 using static Microsoft.Playwright.Assertions;
 
@@ -76,6 +81,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/catalog/{code}"] = $"/catalog/{(string)(await FirstAsync(http, "/api/v1/datasets?class=collection&kind=air-station"))["code"]!}",
             ["/catalog/{code}/ask"] = "/catalog/record.device/ask",
             ["/eia/{code}"] = $"/eia/{await ProjectAsync(http)}",
+            ["/disclosure/{code}"] = $"/disclosure/{await PunishedAsync(http)}",
             ["/permits/{number}"] = $"/permits/{(string)(await FirstAsync(http, "/api/v1/permits"))["number"]!}",
             ["/enterprises/{code}"] = $"/enterprises/{(string)(await FirstAsync(http, "/api/v1/enterprises"))["code"]!}",
             ["/responsibility/{code}"] = $"/responsibility/{await DutyAsync(http)}",
@@ -93,6 +99,8 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             var me = (await page.Locator(".qs-account a[href='/account']").InnerTextAsync()).Trim();
             var number = await CaseAsync(http, signal, me);
             (named["/cases/{number}"], named["/field/{number}"], named["/people/{user}"]) = ($"/cases/{number}", $"/field/{number}", $"/people/{me}");
+            await BeEnterpriseAsync(http, number);
+            (named["/own/inquiries/{number}"], named["/own/objections/{number}"], named["/objections/{number}"]) = ("/own/inquiries/GZ-TEST", "/own/objections/SS-TEST", "/objections/SS-TEST");
             named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
@@ -131,6 +139,42 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         Assert.True(readings.IsSuccessStatusCode, await readings.Content.ReadAsStringAsync());
         folder.Delete(recursive: true);
         return "SH-F1";
+    }
+
+    /// <summary>The enterprise of the project, with a penalty: all else of it is internal, and its permit is over.</summary>
+    private static async Task<string> PunishedAsync(HttpClient http)
+    {
+        var code = Standards.CreditCode.Build("91310117607220405").Text;
+        using var entered = await http.PostAsJsonAsync("/api/v1/penalties", new { number = "松环罚〔2026〕1号", enterprise = code, decidedOn = "2026-05-06", fact = "超标排放", amountYuan = 100000, office = "松江区生态环境局" });
+        Assert.True(entered.IsSuccessStatusCode, await entered.Content.ReadAsStringAsync());
+        return code;
+    }
+
+    /// <summary>The organisation of who looks is that enterprise's, which was asked and objects; the program hears of it by the next write of the ledger.</summary>
+    private async Task BeEnterpriseAsync(HttpClient http, string inCase)
+    {
+        var (code, now) = (Standards.CreditCode.Build("91310117607220405").Text, DateTime.UtcNow);
+        await using (var db = new PlatformDbs(LedgerPlace.Sqlite(new(program.Data)), TimeProvider.System).Open(Viewer.Program))
+        {
+            db.Entry(await db.Set<Organisation>().SingleAsync(o => o.Name == "测试单位")).Property(o => o.CreditCode).CurrentValue = code;
+            if (!await db.Set<Inquiry>().AnyAsync())
+            {
+                var (enterprise, one) = (await db.Set<Enterprise>().SingleAsync(e => e.Code == code), await db.Set<Case>().SingleAsync(c => c.Number == inCase));
+                db.Add(new Inquiry
+                {
+                    Number = "GZ-TEST", CaseId = one.Id, EnterpriseId = enterprise.Id, EnterpriseCode = code, EnterpriseName = enterprise.Name, PointCode = one.SubjectCode, Title = "请说明原因", Text = "昨日3时",
+                    AskedAt = now, AskedBy = "officer", DueAt = now.AddDays(3),
+                });
+                db.Add(new Objection
+                {
+                    Number = "SS-TEST", EnterpriseId = enterprise.Id, EnterpriseCode = code, EnterpriseName = enterprise.Name, About = ObjectionSubject.Inquiry, Subject = "GZ-TEST", SubjectZh = "告知 GZ-TEST", SubjectEn = "Notice GZ-TEST",
+                    DoneBy = "officer", Text = "已整改", At = now, By = "operator", DueAt = now.AddDays(9),
+                });
+            }
+            await db.SaveChangesAsync();
+        }
+        using var entered = await http.PostAsJsonAsync("/api/v1/penalties", new { number = $"松环罚〔2026〕{now.Ticks}号", enterprise = code, decidedOn = "2026-06-07", fact = "未按规定公开", office = "松江区生态环境局" });
+        Assert.True(entered.IsSuccessStatusCode, await entered.Content.ReadAsStringAsync());
     }
 
     /// <summary>The first draft is entered, or has been.</summary>

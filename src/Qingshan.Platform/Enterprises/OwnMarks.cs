@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
-using Qingshan.Platform.Observations;
 
 namespace Qingshan.Platform.Enterprises;
 
@@ -20,7 +19,7 @@ public sealed class OwnMarks(PlatformDbs dbs, OwnEnterprise own)
         var points = own.PointsOf(viewer).ToDictionary(p => p.Id);
         var ids = points.Keys.ToArray();
         await using var db = dbs.Open(viewer);
-        var marks = await db.Set<Observations.Mark>().AsNoTracking().Where(m => ids.Contains(m.PointId) && m.To > since && m.WithdrawnAt == null && m.Stage > ReviewStage.Raw).OrderByDescending(m => m.From).ThenBy(m => m.Id).Take(Most).ToListAsync(cancel);
+        var marks = await db.Set<Observations.Mark>().AsNoTracking().Where(m => ids.Contains(m.PointId) && m.To > since && m.WithdrawnAt == null).OrderByDescending(m => m.From).ThenBy(m => m.Id).Take(Most).ToListAsync(cancel);
         return [.. marks.GroupBy(m => (m.Batch, m.PointId, m.From, m.To)).Select(g => new OwnMark(g.First(), points[g.Key.PointId], [.. g.Select(m => m.Factor).OfType<string>().Distinct()]))];
     }
 }

@@ -38,13 +38,15 @@ public sealed class DoorTests : IAsyncLifetime
         var act = await PostAsync(_own, "/api/v1/own/points/A-POINT/marks", mark);
         var marked = Assert.Single((await _officer.JsonAsync($"/api/v1/points/A-POINT/review?from={Uri.EscapeDataString(EnterpriseWorld.Hour(3))}"))["marks"]!.AsArray())!;
         Assert.Equal(("enterprise", "calibration"), ((string)marked["stage"]!, (string)marked["reason"]!));
+        foreach (var (who, sees) in ((HttpClient, bool)[])[(_own, true), (_other, false)])
+            Assert.Equal(sees, WebUtility.HtmlDecode(await who.GetStringAsync("/own/marks?lang=zh")).Contains("零点校准", StringComparison.Ordinal));
         await PostAsync(_own, $"/api/v1/own/marks/{act["batch"]}/withdraw", null);
 
         // Two days ago it is too late for the enterprise, whatever the hour is now; who reviews may still mark.
         var late = new { from = EnterpriseWorld.Hour(50), to = EnterpriseWorld.Hour(49), reason = "fault", detail = "" };
         var refused = await RefusalAsync(_own, "/api/v1/own/points/A-POINT/marks", late);
         Assert.Equal("review.marked-too-late", (string)refused["code"]!);
-        Assert.Contains("T12:00:00+08:00", (string)refused["detail"]!, StringComparison.Ordinal);
+        Assert.Contains(" 12:00（北京时间）", (string)refused["detail"]!, StringComparison.Ordinal);
         Assert.Contains("申诉", (string)refused["detail"]!, StringComparison.Ordinal);
         var reviewer = await _world.Platform.ActiveAsync(Roles.CityReviewer, "reviewer", _world.Region, "北局");
         var wish = new MarkWish(_world.A.Point, [], EnterpriseWorld.HourUtc(50), EnterpriseWorld.HourUtc(49), ReviewStage.City, "instrument", "");

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Standards;
 
 namespace Qingshan.Platform.Streams;
 
@@ -15,7 +18,7 @@ public sealed record MarkDeadline(TimeSpan IntoTheNextDay)
     /// <summary>The earliest moment (UTC) whose data may still be marked.</summary>
     public DateTime OpenSince(DateTime now) => Periods.StartOf(Periods.Day(now - IntoTheNextDay));
 
-    internal Common.Error? Missed(Viewer by, DateTime from, DateTime now) => by.OnlyOwn && now >= Of(from)
-        ? ReviewErrors.MarkedTooLate.Of(Periods.Show(Periods.Day(from)), Standards.BeijingTime.ToIso(Of(from)))
+    internal Error? Missed(Viewer by, DateTime from, DateTime now) => by.OnlyOwn && now >= Of(from)
+        ? ReviewErrors.MarkedTooLate.Of(Periods.Show(Periods.Day(from)), BeijingTime.FromUtc(Of(from)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))
         : null;
 }

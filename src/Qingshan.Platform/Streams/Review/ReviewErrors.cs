@@ -38,8 +38,8 @@ public static class ReviewErrors
 
     public static readonly ErrorKind MarkedTooLate = new("review.marked-too-late", 409,
         new("已过标记时限", "Too late to mark"),
-        new("{0} 的数据须在 {1} 前由企业标记，现已截止；如数据确有问题，请在“企业端 · 申诉”提交说明和证明材料。",
-            "What was measured on {0} could be marked by the enterprise until {1}. If the data are not right, object at “Enterprise · objections” with what shows it."));
+        new("{0} 的数据须在 {1}（北京时间）前由企业标记，现已截止；如数据确有问题，请在“企业端 · 申诉”提交说明和证明材料。",
+            "What was measured on {0} could be marked by the enterprise until {1} (Beijing). If the data are not right, object at “Enterprise · objections” with what shows it."));
 
     public static readonly ErrorKind OnlyPlans = new("review.only-plans", 400,
         new("时段未到", "Not yet"),
