@@ -77,6 +77,8 @@ public sealed class FieldOffline(CaseProgram program, Browser browser)
         await Expect(page.Locator("main")).Not.ToContainTextAsync("退出后写的");
         Assert.Equal(2, (await ReportsAsync(number)).Count);
         await page.GetByText("退出", new() { Exact = true }).ClickAsync();
+        // With the sign-out the pages that were kept are forgotten; the report is not.
+        await page.WaitForFunctionAsync("async () => (await caches.keys()).length === 0");
         await page.SignInAsync("field-officer");
         await ArrivedAsync(number, 3);
         Assert.All(await ReportsAsync(number), r => Assert.Equal("field-officer", (string)r!["by"]!));
