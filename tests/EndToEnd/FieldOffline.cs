@@ -30,6 +30,10 @@ public sealed class FieldOffline(CaseProgram program, Browser browser)
         await phone.SetOfflineAsync(true);
         await page.Locator(".qs-field-cases a").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("FIELD 排放口");
+        // The phone throws the page away while the camera is open: what was typed is there again.
+        await page.FillAsync("#measures", "责令立即恢复");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#measures")).ToHaveValueAsync("责令立即恢复");
         await WriteAsync(page, "除尘器停运", photo);
         await Expect(page.Locator(".qs-field-count")).ToHaveTextAsync("1 份记录等待发送");
         await page.ReloadAsync();
@@ -40,7 +44,7 @@ public sealed class FieldOffline(CaseProgram program, Browser browser)
         await phone.SetOfflineAsync(false);
         await Expect(page.Locator(".qs-field-arrived")).ToBeVisibleAsync();
         var report = Assert.Single(await ReportsAsync(number))!;
-        Assert.Equal(("field-officer", "abnormal", "除尘器停运", 111, 9), ((string)report["by"]!, (string)report["situation"]!, (string)report["seen"]!, (int)report["distanceMetres"]!, (int)report["position"]!["accuracyMetres"]!));
+        Assert.Equal(("field-officer", "abnormal", "除尘器停运", "责令立即恢复", 111, 9), ((string)report["by"]!, (string)report["situation"]!, (string)report["seen"]!, (string)report["measures"]!, (int)report["distanceMetres"]!, (int)report["position"]!["accuracyMetres"]!));
         var sent = report["photos"]![0]!;
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(photo)), (string)sent["originalSha256"]!);
         // Drawn anew on the phone, there is nothing in it that the platform would have to take out.
@@ -77,6 +81,8 @@ public sealed class FieldOffline(CaseProgram program, Browser browser)
         await Expect(page.Locator("main")).Not.ToContainTextAsync("退出后写的");
         Assert.Equal(2, (await ReportsAsync(number)).Count);
         await page.GetByText("退出", new() { Exact = true }).ClickAsync();
+        // With the sign-out the pages that were kept are forgotten; the report is not.
+        await page.WaitForFunctionAsync("async () => (await caches.keys()).length === 0");
         await page.SignInAsync("field-officer");
         await ArrivedAsync(number, 3);
         Assert.All(await ReportsAsync(number), r => Assert.Equal("field-officer", (string)r!["by"]!));

@@ -1,5 +1,6 @@
 import { beijingInstant } from './observed.js';
 import { button, make } from './dom.js';
+import { Draft } from './draft.js';
 import { put } from './outbox.js';
 import { photoOf } from './photo.js';
 import { distanceMetres, distanceText, placeOf, whereAmI } from './position.js';
@@ -13,6 +14,7 @@ const MOST_PHOTOS = 6;
 export class QsFieldForm extends HTMLElement {
   #position: Position | PositionUnknown = 'not-taken';
   #photos: Photo[] = [];
+  #draft: Draft | undefined;
   /** Photos are made smaller one after another, and the report waits for the last. */
   #working: Promise<void> = Promise.resolve();
   readonly #submit = (event: Event): void => {
@@ -22,6 +24,9 @@ export class QsFieldForm extends HTMLElement {
 
   connectedCallback(): void {
     this.#form.addEventListener('submit', this.#submit);
+    const draft = this.#draft = new Draft(this.#form, this.getAttribute('number')!, this.getAttribute('person')!);
+    draft.restore();
+    this.#form.addEventListener('input', () => draft.keep());
     this.#form.querySelector('[data-do=position]')?.addEventListener('click', () => void this.#locate());
     for (const input of this.#form.querySelectorAll<HTMLInputElement>('input[type=file]')) {
       input.addEventListener('change', () => {
@@ -100,6 +105,7 @@ export class QsFieldForm extends HTMLElement {
 
   #clear(): void {
     this.#form.reset();
+    this.#draft?.forget();
     this.#photos = [];
     this.#position = 'not-taken';
     this.#showPhotos();
