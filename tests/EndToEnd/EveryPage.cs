@@ -162,7 +162,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
                 var (enterprise, one) = (await db.Set<Enterprise>().SingleAsync(e => e.Code == code), await db.Set<Case>().SingleAsync(c => c.Number == inCase));
                 db.Add(new Inquiry
                 {
-                    Number = "GZ-TEST", CaseId = one.Id, EnterpriseId = enterprise.Id, EnterpriseCode = code, EnterpriseName = enterprise.Name, PointCode = one.SubjectCode, Title = "请说明原因", Text = "昨日3时",
+                    Number = "GZ-TEST", CaseId = one.Id, EnterpriseId = enterprise.Id, EnterpriseCode = code, EnterpriseName = enterprise.Name, SubjectCode = one.SubjectCode, Title = "请说明原因", Text = "昨日3时",
                     AskedAt = now, AskedBy = "officer", DueAt = now.AddDays(3),
                 });
                 db.Add(new Objection

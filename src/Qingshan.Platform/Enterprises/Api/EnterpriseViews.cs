@@ -12,11 +12,11 @@ public sealed record OwnView(IReadOnlyList<string> Enterprises, IReadOnlyList<st
 
 /// <param name="Case">Number of the case; only for who sees it.</param>
 public sealed record InquiryView(
-    string Number, InquiryState State, string? Case, string Enterprise, string Point, string Title, string Text, DateTime AskedAt, DateTime Due, string? Answer, DateTime? AnsweredAt,
+    string Number, InquiryState State, string? Case, string Enterprise, string Subject, string Title, string Text, DateTime AskedAt, DateTime Due, string? Answer, DateTime? AnsweredAt,
     IReadOnlyList<EnterpriseFileView>? Files)
 {
     public static InquiryView Of(Inquiry i, DateTime now, string? inCase, IReadOnlyList<EnterpriseFile>? files) => new(
-        i.Number, i.StateAt(now), inCase, i.EnterpriseCode, i.PointCode, i.Title, i.Text, i.AskedAt, i.DueAt, i.Answer, i.AnsweredAt, files is null ? null : [.. files.Select(EnterpriseFileView.Of)]);
+        i.Number, i.StateAt(now), inCase, i.EnterpriseCode, i.SubjectCode, i.Title, i.Text, i.AskedAt, i.DueAt, i.Answer, i.AnsweredAt, files is null ? null : [.. files.Select(EnterpriseFileView.Of)]);
 }
 
 public sealed record EnterpriseFileView(Guid Id, string Name, string MediaType, long Size, string Sha256, DateTime At)

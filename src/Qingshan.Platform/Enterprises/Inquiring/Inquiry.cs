@@ -25,7 +25,8 @@ public sealed class Inquiry
 
     public required string EnterpriseName { get; init; }
 
-    public required string PointCode { get; init; }
+    /// <summary>Code of the point that the case is about, or of the enterprise itself.</summary>
+    public required string SubjectCode { get; init; }
 
     public required string Title { get; init; }
 
@@ -85,7 +86,7 @@ internal sealed class InquiryTable : IEntityTypeConfiguration<Inquiry>
         inquiry.Property(i => i.Number).HasMaxLength(24);
         inquiry.Property(i => i.EnterpriseCode).HasMaxLength(64);
         inquiry.Property(i => i.EnterpriseName).HasMaxLength(200);
-        inquiry.Property(i => i.PointCode).HasMaxLength(64);
+        inquiry.Property(i => i.SubjectCode).HasMaxLength(64);
         inquiry.Property(i => i.Title).HasMaxLength(InquiryDesk.LongestTitle);
         inquiry.Property(i => i.Text).HasMaxLength(InquiryDesk.LongestText);
         inquiry.Property(i => i.Answer).HasMaxLength(InquiryDesk.LongestText);

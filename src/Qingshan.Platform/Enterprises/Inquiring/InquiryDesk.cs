@@ -60,8 +60,9 @@ public sealed class InquiryDesk
             return EnterpriseErrors.BadDue.Of(due, LongestDue);
         // A case that was transferred may be seen by who does not see its point: whose it is, the ledger says all the same.
         await using var whole = _dbs.Open(Viewer.Program);
-        var outlet = _ledger.Now.Points.GetValueOrDefault(seen.SubjectId)?.OutletId;
-        if (await OwnEnterprise.OfPointAsync(whole, outlet, cancel) is not { } enterprise) return EnterpriseErrors.PointOfNobody.Of(seen.SubjectCode);
+        var whose = seen.SubjectKind == SubjectKind.Enterprise ? await whole.Set<Enterprise>().AsNoTracking().FirstOrDefaultAsync(e => e.Id == seen.SubjectId, cancel)
+            : await OwnEnterprise.OfPointAsync(whole, _ledger.Now.Points.GetValueOrDefault(seen.SubjectId)?.OutletId, cancel);
+        if (whose is not { } enterprise) return EnterpriseErrors.PointOfNobody.Of(seen.SubjectCode);
         var people = await OwnEnterprise.PeopleOfAsync(whole, enterprise.Code, cancel);
         if (people.Count == 0) return EnterpriseErrors.NobodyToAnswer.Of(enterprise.Name, enterprise.Code);
 
@@ -69,7 +70,7 @@ public sealed class InquiryDesk
         var inquiry = new Inquiry
         {
             Number = await Numbering.NextAsync(db.Set<Inquiry>().Select(i => i.Number), "GZ", now, cancel), CaseId = one.Id, EnterpriseId = enterprise.Id, EnterpriseCode = enterprise.Code,
-            EnterpriseName = enterprise.Name, PointCode = one.SubjectCode, Title = about, Text = said, AskedAt = now, AskedBy = by.Name, AskedById = by.PersonId, DueAt = Periods.StartOf(day.AddDays(1)),
+            EnterpriseName = enterprise.Name, SubjectCode = one.SubjectCode, Title = about, Text = said, AskedAt = now, AskedBy = by.Name, AskedById = by.PersonId, DueAt = Periods.StartOf(day.AddDays(1)),
         };
         db.Add(inquiry);
         Tell(db, one, CaseEventKind.Inquired, "inquiry-asked", inquiry, new($"{inquiry.Number}（{enterprise.Name}，{Periods.Show(day)} 前答复）：{about}", $"{inquiry.Number} ({enterprise.Name}, to be answered by {Periods.Show(day)}): {about}"), now);

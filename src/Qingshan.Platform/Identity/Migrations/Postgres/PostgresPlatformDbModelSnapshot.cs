@@ -1333,7 +1333,7 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.Property<DateTime?>("OverdueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("PointCode")
+                    b.Property<string>("SubjectCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");

@@ -1306,7 +1306,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<DateTime?>("OverdueAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PointCode")
+                    b.Property<string>("SubjectCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");

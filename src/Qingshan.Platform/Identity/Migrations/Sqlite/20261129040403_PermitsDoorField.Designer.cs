@@ -11,7 +11,7 @@ using Qingshan.Platform.Identity;
 namespace Qingshan.Platform.Identity.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDb))]
-    [Migration("20261129035047_PermitsDoorField")]
+    [Migration("20261129040403_PermitsDoorField")]
     partial class PermitsDoorField
     {
         /// <inheritdoc />
@@ -1309,7 +1309,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.Property<DateTime?>("OverdueAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("PointCode")
+                    b.Property<string>("SubjectCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");

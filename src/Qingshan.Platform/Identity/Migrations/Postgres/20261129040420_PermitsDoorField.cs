@@ -100,7 +100,7 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     EnterpriseId = table.Column<Guid>(type: "uuid", nullable: false),
                     EnterpriseCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     EnterpriseName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    PointCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SubjectCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

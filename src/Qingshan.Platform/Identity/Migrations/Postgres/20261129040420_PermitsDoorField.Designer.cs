@@ -12,7 +12,7 @@ using Qingshan.Platform.Identity;
 namespace Qingshan.Platform.Identity.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPlatformDb))]
-    [Migration("20261129035057_PermitsDoorField")]
+    [Migration("20261129040420_PermitsDoorField")]
     partial class PermitsDoorField
     {
         /// <inheritdoc />
@@ -1336,7 +1336,7 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.Property<DateTime?>("OverdueAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("PointCode")
+                    b.Property<string>("SubjectCode")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");

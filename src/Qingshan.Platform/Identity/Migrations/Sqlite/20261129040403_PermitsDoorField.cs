@@ -99,7 +99,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     EnterpriseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     EnterpriseCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     EnterpriseName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PointCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SubjectCode = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
