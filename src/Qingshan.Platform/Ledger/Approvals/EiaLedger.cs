@@ -155,7 +155,7 @@ public sealed class EiaLedger(PlatformDbs dbs, LedgerBook book, TimeProvider tim
             [.. rows.CountBy(r => r.Stage).OrderBy(c => c.Key).Select(c => new EiaCount(Terms.Of(c.Key), c.Value))],
             [.. rows.GroupBy(r => r.On?.Year, (key, those) => (Key: key, Value: those.Count())).OrderByDescending(c => c.Key).Select(c => new EiaCount(c.Key is { } year ? Same(year.ToString(CultureInfo.InvariantCulture)) : new("无日期", "no date"), c.Value))],
             [.. rows.GroupBy(r => r.RegionId, (key, those) => (Key: key, Value: those.Count())).OrderByDescending(c => c.Value).Select(c => new EiaCount(c.Key is { } id && book.Now.Regions.TryGetValue(id, out var region) ? new(region.Name, region.NameEn ?? region.Name) : new("未注明", "not said"), c.Value))],
-            [.. industries.Select(i => i?.Split(" / ")[0]).OfType<string>().CountBy(i => i).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new EiaCount(Same(c.Key), c.Value))], trend);
+            [.. industries.Select(i => i?.Split(" / ")[0]).OfType<string>().CountBy(i => i).OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new EiaCount(c.Key.Length == 0 ? new("未注明", "not said") : Same(c.Key), c.Value))], trend);
     }
 
     private static Text Same(string text) => new(text, text);
