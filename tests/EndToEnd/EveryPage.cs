@@ -10,7 +10,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Qingshan.Applications;
 using Qingshan.Platform.Cases;
-using Qingshan.Platform.Common;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
+using Qingshan.Applications.Rights.Why;
 using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Identity;
@@ -110,6 +111,22 @@ public sealed class EnterpriseRights(ITestOutputHelper output) : IAsyncLifetime
         var log = await _world.Platform.AuditAsync();
         Assert.Contains(log, e => e is { Action: "admit-maintainer", Actor: "A-admin" });
         Assert.Contains(log, e => e is { Action: "withdraw-maintainer", Actor: "A-admin" });
+    }
+
+    [Fact]
+    public async Task Who_can_see_an_enterprises_point_is_told_with_the_reason_and_is_who_the_policy_lets_see_it()
+    {
+        await _world.ClientAsync("A-operator");
+        await _world.ClientAsync("A-operator", new([Permission.SeePublic]));
+        var told = (await _world.Platform.Get<RightsReader>().WhoAsync(Viewer.Program, "MonitoringPoint", "A-POINT", CancellationToken.None)).Value.Reasons;
+        Assert.Equal(["A-admin", "A-operator", "keeper"], told.Where(r => r.Kind == ReasonKind.Own).Select(r => r.UserName!));
+        Assert.Contains("运维公司", told.Single(r => r.UserName == "keeper").Because.Zh, StringComparison.Ordinal);
+        Assert.Equal(["A-operator"], told.Where(r => r.Kind == ReasonKind.Key).Select(r => r.UserName!));
+        await using var db = _world.Platform.Get<PlatformDbs>().Open(Viewer.Program);
+        var seeing = new List<string>();
+        foreach (var user in db.Users.Select(p => p.UserName!).ToList())
+            if (Policy.For(await _world.ViewerAsync(user))(_world.A.Point)) seeing.Add(user);
+        Assert.Equal(seeing.Order(StringComparer.Ordinal), told.Where(r => r.Kind is ReasonKind.Own or ReasonKind.Role).Select(r => r.UserName!).Order(StringComparer.Ordinal));
     }
 
     [Fact]
