@@ -27,6 +27,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
     private readonly List<string> _secrets = [];
     private readonly Dictionary<string, string> _kept = [];
 
+    private const string OfEnterprises = "needs an enterprise with its people: Enterprises/DoorTests asks all of these, and looks for their entries";
+
     /// <summary>Routes that this test does not bring to a good answer, and why not.</summary>
     private static readonly Dictionary<string, string> Exceptions = new()
     {
@@ -38,6 +40,22 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         ["clear-second-factor"] = "needs an account that has enrolled one: Rights/SecondFactorTests",
         ["end-separation"] = "as put-separation-into-force",
         ["sensorthings-change"] = "always says no, and where the ledger is changed instead",
+        ["ask-enterprise"] = OfEnterprises,
+        ["withdraw-inquiry"] = OfEnterprises,
+        ["decide-objection"] = OfEnterprises,
+        ["enter-penalty"] = OfEnterprises,
+        ["mark-own-data"] = OfEnterprises,
+        ["withdraw-own-mark"] = OfEnterprises,
+        ["answer-inquiry"] = OfEnterprises,
+        ["file-own-results"] = OfEnterprises,
+        ["file-permit-report"] = OfEnterprises,
+        ["object"] = OfEnterprises,
+        ["add-operator"] = OfEnterprises,
+        ["operator-password"] = OfEnterprises,
+        ["close-operator"] = OfEnterprises,
+        ["reopen-operator"] = OfEnterprises,
+        ["admit-maintainer"] = OfEnterprises,
+        ["withdraw-maintainer"] = OfEnterprises,
         ["substitute-data"] = "needs a gap within a quarter of hours: Streams/ReviewTests asks it",
     };
 
@@ -132,6 +150,7 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["set-tax-rate"] = () => first.PostAsJsonAsync("/api/v1/tax-rates", new { region = "R1", medium = "air", yuan = 2.4, from = "2026-01-01", basis = "决定" }),
             ["decide-link"] = async () => await first.PostAsJsonAsync($"/api/v1/linkage/{await NameLinkAsync()}/decide", new { why = "不是台账中的企业" }),
             ["undo-link"] = async () => await first.PostAsync($"/api/v1/linkage/{await NameLinkAsync()}/undo", null),
+            ["look-after-enterprises"] = () => first.PostAsync("/api/v1/operation/enterprises", null),
             ["judge-quality"] = () => first.PostAsync("/api/v1/operation/judge", null),
             ["set-quality-parameter"] = () => first.PostAsJsonAsync("/api/v1/quality/parameters", new { rule = "arrival", parameter = "limit", value = 90, kind = "air-station", basis = "通知" }),
             ["acknowledge-quality-issue"] = async () => await first.PostAsync($"/api/v1/quality/issues/{await QualityIssueAsync()}/acknowledge", null),

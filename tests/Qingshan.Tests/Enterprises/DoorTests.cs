@@ -201,6 +201,36 @@ public sealed class DoorTests : IAsyncLifetime
         Assert.DoesNotContain(Permission.ManageOwnAccounts, Delegations.Of(await _world.ViewerAsync("A-admin")));
     }
 
+    [Fact]
+    public async Task Every_writing_route_of_the_door_leaves_an_entry_with_who_it_was_and_from_where()
+    {
+        using var admin = await _world.ClientAsync("A-admin");
+        var asked = $"/api/v1/cases/{_world.A.Case}/inquiries";
+        var (one, two) = ((string)(await PostAsync(_officer, asked, new { title = "请说明", text = "超标", due = Day(3) }))["number"]!, (string)(await PostAsync(_officer, asked, new { title = "请补充", text = "记录", due = Day(3) }))["number"]!);
+        await PostAsync(_own, $"/api/v1/own/inquiries/{one}/answer", new { text = "检修" });
+        await PostAsync(_officer, $"/api/v1/inquiries/{two}/withdraw", null);
+        Assert.Equal("enterprises.settled", (string)(await RefusalAsync(_own, $"/api/v1/own/inquiries/{two}/answer", new { text = "晚了" }))["code"]!);
+        var act = await PostAsync(_own, "/api/v1/own/points/A-POINT/marks", new { from = EnterpriseWorld.Hour(2), to = EnterpriseWorld.Hour(1), reason = "fault" });
+        await PostAsync(_own, $"/api/v1/own/marks/{act["batch"]}/withdraw", null);
+        await PostAsync(_own, "/api/v1/own/results", Csv("point,factor,start,value,unit,method,sampler\nA-POINT,a34013,2026-11-01T10:00,5.5,mg/m3,HJ 836-2017,检测公司\n"));
+        await PostAsync(_own, "/api/v1/own/permit-reports", new { permit = _world.A.Permit, kind = "annual", from = "2025-01-01", totals = new Dictionary<string, double> { ["a21026"] = 12 } });
+        var objection = (string)(await PostAsync(_own, "/api/v1/own/objections", new { about = "data", subject = "A-POINT/2026-11-01", text = "校准" }))["number"]!;
+        await PostAsync(_leader, $"/api/v1/objections/{objection}/decide", new { decision = "refused", reasons = "无记录" });
+        await PostAsync(admin, "/api/v1/own/accounts", new { userName = "zhang", displayName = "张三" });
+        foreach (var what in (string[])["password", "close", "reopen"]) await PostAsync(admin, $"/api/v1/own/accounts/zhang/{what}", null);
+        var admitted = await PostAsync(admin, "/api/v1/own/maintainers", new { maintainer = "运维公司", to = Day(30) });
+        await PostAsync(admin, $"/api/v1/own/maintainers/{admitted["id"]}/withdraw", null);
+        await PostAsync(_world.Platform.Operator, "/api/v1/penalties", new { number = "罚1", enterprise = _world.A.CreditCode, decidedOn = "2026-05-06", fact = "超标", office = "市局" });
+
+        var log = await _world.Platform.AuditAsync();
+        foreach (var (action, actor, subject) in ((string, string, string)[])[
+            ("inquiry-asked", "officer", $"Inquiry {one}"), ("inquiry-answered", "A-operator", $"Inquiry {one}"), ("inquiry-withdrawn", "officer", $"Inquiry {two}"), ("mark-data", "A-operator", "MonitoringPoint A-POINT"),
+            ("withdraw-mark", "A-operator", "MonitoringPoint A-POINT"), ("file-results", "A-operator", $"Enterprise {_world.A.CreditCode}"), ("file-permit-report", "A-operator", $"PermitReport {_world.A.Permit}/Annual/2025-01-01"),
+            ("object", "A-operator", $"Objection {objection}"), ("objection-decided", "leader", $"Objection {objection}"), ("add", "A-admin", "Person zhang"), ("one-time-password", "A-admin", "Person zhang"), ("close", "A-admin", "Person zhang"),
+            ("reopen", "A-admin", "Person zhang"), ("admit-maintainer", "A-admin", "Organisation 甲厂AJQ单位"), ("withdraw-maintainer", "A-admin", "Organisation 甲厂AJQ单位"), ("add", LocalCommand.Name, "Penalty 罚1")])
+            Assert.True(log.Exists(e => e.Action == action && e.Actor == actor && e.Subject == subject && e.Outcome == AuditOutcome.Done && e.Address is not null), $"{action} {actor} {subject}");
+    }
+
     private static string Day(int later) => BeijingTime.FromUtc(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(later).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static SentFileView File(string name, ReadOnlySpan<byte> content) => new(name, content.ToArray());

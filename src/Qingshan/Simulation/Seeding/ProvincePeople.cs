@@ -3,8 +3,9 @@ using Qingshan.Platform.Identity;
 
 namespace Qingshan.Simulation;
 
-/// <param name="Region">Code of the region that it holds.</param>
-internal sealed record PlannedOrganisation(string Zh, string En, string Region, IReadOnlyList<PlannedPerson> People);
+/// <param name="Region">Code of the region that it holds; null of an enterprise, which holds none.</param>
+/// <param name="CreditCode">Of the enterprise that it is.</param>
+internal sealed record PlannedOrganisation(string Zh, string En, string? Region, IReadOnlyList<PlannedPerson> People, string? CreditCode = null);
 
 internal sealed record PlannedPerson(string UserName, string DisplayName, Role Role);
 
@@ -29,20 +30,29 @@ internal static class ProvincePeople
                 (Roles.DutyLeader, 1), (Roles.DutyOfficer, 3), (Roles.CityReviewer, 1), (Roles.StationReviewer, 2), (Roles.DataProvider, 1), (Roles.Viewer, 2)));
         foreach (var county in plan.Counties)
             made.Add(Organisation(plan, $"{county.Zh}生态环境分局（{county.Code}）", $"Branch bureau, {county.En} ({county.Code})", county.Code, (Roles.DutyOfficer, 1), (Roles.Viewer, 1)));
+        if (plan.Enterprises.Count > 0)
+        {
+            var first = plan.Enterprises[0];
+            made.Add(new(first.Zh, first.En, null, People(plan, $"{plan.Code}-e1", "", (Roles.EnterpriseAdministrator, 1), (Roles.EnterpriseOperator, 1)), first.Code));
+            made.Add(new($"{province.Zh}运维公司(模拟)", $"Maintenance company, {province.En} (simulated)", null, People(plan, $"{plan.Code}-m1", "", (Roles.Maintainer, 1))));
+        }
         return made;
     }
 
-    private static PlannedOrganisation Organisation(ProvincePlan plan, string zh, string en, string region, params (Role Role, int Count)[] staff)
+    /// <summary>The centre of the province shares its region with the department: names go on where they stopped.</summary>
+    private static PlannedOrganisation Organisation(ProvincePlan plan, string zh, string en, string region, params (Role Role, int Count)[] staff) =>
+        new(zh, en, region, People(plan, region, zh.Contains("监测中心", StringComparison.Ordinal) ? "c" : "", staff));
+
+    private static List<PlannedPerson> People(ProvincePlan plan, string home, string part, params (Role Role, int Count)[] staff)
     {
         var people = new List<PlannedPerson>();
         foreach (var (role, count) in staff)
             for (var i = 1; i <= count; i++)
             {
-                // The centre of the province shares its region with the department: names go on where they stopped.
-                var user = string.Create(CultureInfo.InvariantCulture, $"{region.ToLowerInvariant()}-{role.Name}{(zh.Contains("监测中心", StringComparison.Ordinal) ? "-c" : "-")}{i}");
+                var user = string.Create(CultureInfo.InvariantCulture, $"{home.ToLowerInvariant()}-{role.Name}-{part}{i}");
                 var seed = Chance.Seed($"{plan.Code} {user}");
                 people.Add(new(user, $"{Families[(int)(seed % 20)]}{Given[(int)(seed / 20 % 16)]}(模拟)", role));
             }
-        return new(zh, en, region, people);
+        return people;
     }
 }

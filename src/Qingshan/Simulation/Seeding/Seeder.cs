@@ -147,9 +147,10 @@ internal sealed class Seeder(
         {
             if (!held.TryGetValue(wanted.Zh, out var home))
             {
-                home = new Organisation { Name = wanted.Zh, NameEn = $"{wanted.En}, simulated" };
-                db.AddRange(home, new Jurisdiction { OrganisationId = home.Id, RegionId = ledger.Now.RegionsByCode[wanted.Region].Id, From = now });
-                Audit.Add(db, "add", $"Organisation {wanted.Zh}", $"holds {wanted.Region}; {Source}");
+                home = new Organisation { Name = wanted.Zh, NameEn = $"{wanted.En}, simulated", CreditCode = wanted.CreditCode };
+                db.Add(home);
+                if (wanted.Region is { } region) db.Add(new Jurisdiction { OrganisationId = home.Id, RegionId = ledger.Now.RegionsByCode[region].Id, From = now });
+                Audit.Add(db, "add", $"Organisation {wanted.Zh}", $"{(wanted.Region is null ? "is an enterprise or works for some" : $"holds {wanted.Region}")}; {Source}");
             }
             foreach (var person in wanted.People.Where(p => !known.Contains(p.UserName)))
             {
