@@ -21,7 +21,9 @@ internal static class DeskBench
     private static readonly Option<int> Requests = BenchOptions.Number("--requests", 100, "Requests for each page and officer");
     private static readonly Option<string?> Postgres = new("--postgres") { Description = "Connection of an empty PostgreSQL database; SQLite where none is given" };
 
-    public static Command Build() => new Command("desk", "Desk and enterprise page with 100,000 enterprises, a million leads and 100,000 cases") { Enterprises, Signals, Cases, Requests, Postgres, BenchOptions.Program }.Bench(RunAsync);
+    private static readonly Option<string?> Seeded = new("--seeded") { Description = "A data folder that was made by this bench's seeding before", HelpName = "FOLDER" };
+
+    public static Command Build() => new Command("desk", "Desk and enterprise page with 100,000 enterprises, a million leads and 100,000 cases") { Enterprises, Signals, Cases, Requests, Postgres, Seeded, BenchOptions.Program }.Bench(RunAsync);
 
     private static async Task RunAsync(ParseResult parsed, Report report, CancellationToken cancel)
     {
@@ -29,10 +31,11 @@ internal static class DeskBench
         var (program, requests) = (Project.Program(parsed.GetValue(BenchOptions.Program)), parsed.GetValue(Requests));
         string[] store = parsed.GetValue(Postgres) is { } connection ? ["--set", "LedgerProvider=postgres", "--set", $"LedgerConnection={connection}"] : [];
         var began = Stopwatch.GetTimestamp();
-        await SeedAsync(program, ["seed", "--data", folder.Path, "--scale", "1", "--days", "0", "--no-derive", "--enterprises", Text(parsed.GetValue(Enterprises)), "--signals", Text(parsed.GetValue(Signals)), "--cases", Text(parsed.GetValue(Cases)), .. store], cancel);
+        var data = parsed.GetValue(Seeded) ?? folder.Path;
+        if (parsed.GetValue(Seeded) is null) await SeedAsync(program, ["seed", "--data", data, "--scale", "1", "--days", "0", "--no-derive", "--enterprises", Text(parsed.GetValue(Enterprises)), "--signals", Text(parsed.GetValue(Signals)), "--cases", Text(parsed.GetValue(Cases)), .. store], cancel);
         var seeding = Stopwatch.GetElapsedTime(began);
 
-        await using var running = await RunningProgram.StartAsync(ProgramOptions.On(program, folder) with { More = store }, cancel);
+        await using var running = await RunningProgram.StartAsync(ProgramOptions.On(program, folder) with { Data = data, More = store }, cancel);
         var enterprises = await CodesAsync(running.Http, requests, cancel);
         var rows = new List<string[]>();
         foreach (var (who, user) in ((string, string)[])[("province", "sim-p1-duty-officer-1"), ("city", "sim-p1-01-duty-officer-1"), ("county", "sim-p1-01-01-duty-officer-1")])

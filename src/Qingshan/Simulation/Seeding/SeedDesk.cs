@@ -12,7 +12,7 @@ namespace Qingshan.Simulation;
 /// 生成企业与线索 · Enterprises with permit and project, and leads and cases about them, as many as a large province has after some years: to try and to measure
 /// the desk. Leads and cases were found and handled by nobody, and everything says that it is simulated. Run again it adds what is missing, and changes nothing.
 /// </summary>
-internal sealed class SeedDesk(PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, DetectorBook detectors, TimeProvider time)
+internal sealed class SeedDesk(PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, DetectorBook detectors, IEnumerable<IEnterpriseDetector> ofEnterprises, TimeProvider time)
 {
     public const int SignalsOfCase = 2;
 
@@ -23,6 +23,9 @@ internal sealed class SeedDesk(PlatformDbs dbs, LedgerWriter writer, LedgerBook 
 
     /// <summary>Parts of made-up leads begin so.</summary>
     private const string Part = "sim-";
+
+    /// <summary>Those that look at values and points, who leave alone what they cannot judge; one of enterprises would close what it does not find.</summary>
+    private readonly string[] _detectors = [.. detectors.All.Select(d => d.Key).Except(ofEnterprises.Select(d => d.Facts.Key))];
 
     private static readonly string[] Industries = ["化学原料和化学制品制造业", "金属制品业", "电力、热力生产和供应业", "纺织业", "造纸和纸制品业", "医药制造业", "橡胶和塑料制品业", "汽车制造业"];
 
@@ -120,15 +123,11 @@ internal sealed class SeedDesk(PlatformDbs dbs, LedgerWriter writer, LedgerBook 
         return Math.Max(count, held);
     }
 
-    private Signal Lead(string part, SubjectKind kind, Guid subject, Guid region, DateTime opened, DateTime? closed, ulong salt)
+    private Signal Lead(string part, SubjectKind kind, Guid subject, Guid region, DateTime opened, DateTime? closed, ulong salt) => new()
     {
-        var all = detectors.All;
-        return new()
-        {
-            Detector = all[(int)(salt % (ulong)all.Count)].Key, SubjectKind = kind, SubjectId = subject, RegionId = region, Part = part, Severity = (Severity)(salt / 7 % 3), State = closed is null ? SignalState.Open : SignalState.Closed,
-            Zh = "模拟线索，不是检测器的发现", En = "A simulated lead that no detector has found", Since = opened, Until = closed ?? opened, OpenedAt = opened, UpdatedAt = closed ?? opened, ClosedAt = closed,
-        };
-    }
+        Detector = _detectors[(int)(salt % (ulong)_detectors.Length)], SubjectKind = kind, SubjectId = subject, RegionId = region, Part = part, Severity = (Severity)(salt / 7 % 3), State = closed is null ? SignalState.Open : SignalState.Closed,
+        Zh = "模拟线索，不是检测器的发现", En = "A simulated lead that no detector has found", Since = opened, Until = closed ?? opened, OpenedAt = opened, UpdatedAt = closed ?? opened, ClosedAt = closed,
+    };
 
     private static SignalEvent Opened(Signal signal) => new() { SignalId = signal.Id, At = signal.OpenedAt, Kind = SignalEventKind.Opened, Severity = signal.Severity, By = signal.Detector, Text = "" };
 
@@ -191,7 +190,7 @@ internal sealed class SeedDesk(PlatformDbs dbs, LedgerWriter writer, LedgerBook 
         public DischargePermit Permit(IReadOnlyDictionary<string, Region> regions)
         {
             var from = Day(-1200, 300, 1);
-            return new() { Code = $"{SourceCode}P", Holder = _name, LinkCode = $"{Code}-LINK", IndustryName = "模拟", IssuedOn = from, BeginsOn = from, ExpiresOn = from.AddYears(3), RegionId = regions[County.Code].Id };
+            return new() { Code = SourceCode, Holder = _name, LinkCode = $"{Code}-LINK", IndustryName = "模拟", IssuedOn = from, BeginsOn = from, ExpiresOn = from.AddYears(3), RegionId = regions[County.Code].Id };
         }
 
         public EiaProject Project(Guid source, IReadOnlyDictionary<string, Region> regions)

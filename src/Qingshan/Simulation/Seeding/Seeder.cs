@@ -17,7 +17,7 @@ namespace Qingshan.Simulation;
 /// packet, so that it can be traced and read again. Run again it changes nothing; cut off, it goes on; asked for more days, it adds them.
 /// </summary>
 internal sealed class Seeder(
-    PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, Viewers viewers, PacketJournal journal, IObservationStore store, SeriesBook series, StreamRunner streams, SignalRunner signals, DetectorBook detectors,
+    PlatformDbs dbs, LedgerWriter writer, LedgerBook ledger, Viewers viewers, PacketJournal journal, IObservationStore store, SeriesBook series, StreamRunner streams, SignalRunner signals, DetectorBook detectors, IEnumerable<IEnterpriseDetector> ofEnterprises,
     ILookupNormalizer names, Audit audit, TimeProvider time) : IDisposable
 {
     public const string Source = "seeded province " + Record.SimulatedSource;
@@ -57,7 +57,7 @@ internal sealed class Seeder(
             if (wish.Enterprises > 0)
             {
                 yield return report with { Records = records, Stage = "desk", Share = ShareOfLedger };
-                foreach (var (kind, count) in await new SeedDesk(dbs, writer, ledger, detectors, time).RunAsync(by, plan, wish, cancel)) records[kind] = count;
+                foreach (var (kind, count) in await new SeedDesk(dbs, writer, ledger, detectors, ofEnterprises, time).RunAsync(by, plan, wish, cancel)) records[kind] = count;
                 Lap("desk");
             }
             report = report with { Records = records, Stage = "history", Share = ShareOfLedger };
