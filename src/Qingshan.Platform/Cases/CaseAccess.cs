@@ -70,7 +70,10 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
             var (me, looked) = (viewer.PersonId, ForAssignee());
             found = found.Where(c => c.ClosedAt == null && c.AssignedTo == me && looked.Contains(c.Workflow + "/" + c.State));
         }
-        var rows = await found.OrderBy(c => c.ClosedAt != null).ThenByDescending(c => c.ClosedAt).ThenBy(c => c.DueAt == null).ThenBy(c => c.DueAt).ThenBy(c => c.Id).Skip(skip).Take(take + 1).ToListAsync(cancel);
+        // What is closed is read in the order of its index: nothing is gathered and sorted that is not shown.
+        var ordered = filter.Open == false ? found.OrderByDescending(c => c.ClosedAt).ThenByDescending(c => c.DueAt).ThenBy(c => c.Id)
+            : found.OrderBy(c => c.ClosedAt != null).ThenByDescending(c => c.ClosedAt).ThenBy(c => c.DueAt == null).ThenBy(c => c.DueAt).ThenBy(c => c.Id);
+        var rows = await ordered.Skip(skip).Take(take + 1).ToListAsync(cancel);
         return Cursor.Cut(rows, take, _ => (skip + take).ToString(CultureInfo.InvariantCulture));
     }
 
@@ -81,7 +84,8 @@ public sealed class CaseAccess(PlatformDbs dbs, LedgerBook ledger, WorkflowBook 
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(viewer);
         var open = Seen(db.Set<Case>(), viewer).Where(c => c.ClosedAt == null);
-        return (await Waiting(open, viewer).CountAsync(cancel), await open.CountAsync(cancel), await open.CountAsync(c => c.DueAt <= now, cancel));
+        var counted = await open.GroupBy(_ => 1).Select(g => new { Open = g.Count(), Overdue = g.Count(c => c.DueAt <= now) }).FirstOrDefaultAsync(cancel);
+        return (viewer.PersonId is null ? 0 : await Waiting(open, viewer).CountAsync(cancel), counted?.Open ?? 0, counted?.Overdue ?? 0);
     }
 
     /// <summary>One case by its number; one that may not be seen does not exist for the viewer.</summary>

@@ -75,13 +75,17 @@ public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook
     }
 
     /// <summary>The signals that a viewer sees, as a query of the caller's database.</summary>
-    public static IQueryable<Signal> Seen(PlatformDb db, Viewer viewer)
+    /// <param name="inOrder">
+    /// For the first few in the order of an index, of a viewer of many regions: the rule is written so that the database goes by that order and
+    /// looks at the region of each, and does not gather all of all regions first.
+    /// </param>
+    public static IQueryable<Signal> Seen(PlatformDb db, Viewer viewer, bool inOrder = false)
     {
         var all = db.Set<Signal>().AsNoTracking();
         if (!viewer.May(Permission.SeeInternal)) return all.Where(_ => false);
         if (viewer.Everywhere) return all;
         Guid[] regions = [.. viewer.Regions];
-        return all.Where(s => s.RegionId != null && regions.Contains(s.RegionId.Value));
+        return inOrder ? all.Where(s => regions.Contains(s.RegionId ?? Guid.Empty)) : all.Where(s => s.RegionId != null && regions.Contains(s.RegionId.Value));
     }
 
     /// <summary>Those that a viewer sees of what the filter names.</summary>

@@ -17,7 +17,7 @@ internal sealed class SignalTable : IEntityTypeConfiguration<Signal>
         signal.Property(s => s.SubjectKind).HasConversion<string>().HasMaxLength(16);
         signal.Property(s => s.Part).HasMaxLength(80);
         signal.Property(s => s.Basis).HasMaxLength(400);
-        signal.HasIndex(s => s.SubjectId);
+        signal.HasIndex(s => new { s.SubjectId, s.State });
         // What is open is counted by region, and the newest of each kind are looked for.
         signal.HasIndex(s => new { s.State, s.RegionId, s.Detector, s.Severity });
         signal.HasIndex(s => new { s.State, s.Detector, s.Severity, s.OpenedAt });

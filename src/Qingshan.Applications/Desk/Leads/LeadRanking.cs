@@ -34,9 +34,10 @@ public sealed class LeadRanking(PlatformDbs dbs, SubjectBook subjects, Precision
     public async Task<IReadOnlyList<RankedLead>> BestAsync(Viewer viewer, IReadOnlyList<OpenLeads> counted, int most, CancellationToken cancel)
     {
         await using var db = dbs.Open(viewer);
-        var open = SignalAccess.Seen(db, viewer).Where(s => s.State == SignalState.Open && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id));
+        var few = counted.Sum(c => c.Count) <= Few;
+        var open = SignalAccess.Seen(db, viewer, inOrder: !few).Where(s => s.State == SignalState.Open && !db.Set<CaseSignal>().Any(m => m.SignalId == s.Id));
         var found = new List<Signal>();
-        if (counted.Sum(c => c.Count) <= Few) found.AddRange(await open.ToListAsync(cancel));
+        if (few) found.AddRange(await open.ToListAsync(cancel));
         else
             foreach (var kind in counted)
                 found.AddRange(await open.Where(s => s.Detector == kind.Detector && s.Severity == kind.Severity).OrderByDescending(s => s.OpenedAt).Take(most).ToListAsync(cancel));

@@ -5115,9 +5115,9 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubjectId");
-
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex("SubjectId", "State");
 
                     b.HasIndex("State", "Detector", "Severity", "OpenedAt");
 

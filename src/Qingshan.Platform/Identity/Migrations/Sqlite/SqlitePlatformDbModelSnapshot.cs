@@ -5016,9 +5016,9 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SubjectId");
-
                     b.HasIndex("State", "OpenedAt");
+
+                    b.HasIndex("SubjectId", "State");
 
                     b.HasIndex("State", "Detector", "Severity", "OpenedAt");
 
