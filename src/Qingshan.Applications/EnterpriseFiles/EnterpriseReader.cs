@@ -57,11 +57,13 @@ public sealed class EnterpriseReader(PlatformDbs dbs, LedgerBook book, TimeProvi
         var permits = await now.Set<DischargePermit>().AsNoTracking().Where(p => codes.Contains(p.LinkCode) && p.BeginsOn <= asOf).OrderByDescending(p => p.ExpiresOn).ToListAsync(cancel);
         var hazardous = await now.Set<HazardousWastePermit>().AsNoTracking().Where(p => sources.Contains(p.SourceId) && p.IssuedOn <= asOf).OrderByDescending(p => p.ExpiresOn).ToListAsync(cancel);
         var others = await now.Set<OtherPermit>().AsNoTracking().Where(p => sources.Contains(p.SourceId) && p.IssuedOn <= asOf).OrderByDescending(p => p.IssuedOn).ToListAsync(cancel);
-        var projects = await now.Set<EiaProject>().AsNoTracking().Where(p => (sources.Contains(p.SourceId) || codes.Contains(p.LinkCode)) && (p.AcceptedOn == null || p.AcceptedOn <= asOf) && (p.ApprovedOn == null || p.ApprovedOn <= asOf))
-            .OrderByDescending(p => p.ApprovedOn ?? p.AcceptedOn ?? p.CompletedOn).ThenBy(p => p.Code).ToListAsync(cancel);
+        // One question by source and one by name: put together, the database would read every project there is.
+        var projects = await now.Set<EiaProject>().AsNoTracking().Where(p => sources.Contains(p.SourceId)).ToListAsync(cancel);
+        projects.AddRange(await now.Set<EiaProject>().AsNoTracking().Where(p => codes.Contains(p.LinkCode) && p.SourceId == null).ToListAsync(cancel));
+        projects = [.. projects.Where(p => !(p.AcceptedOn > asOf) && !(p.ApprovedOn > asOf)).OrderByDescending(p => p.ApprovedOn ?? p.AcceptedOn ?? p.CompletedOn).ThenBy(p => p.Code, StringComparer.Ordinal)];
 
         Guid[] about = [enterprise.Id, .. sites.SelectMany(s => s.Outlets).SelectMany(o => o.Points).Select(p => p.Id)];
-        var of = SignalAccess.Seen(now, viewer).Where(s => about.Contains(s.SubjectId) && s.OpenedAt < until);
+        var of = SignalAccess.Seen(now, viewer, inOrder: true).Where(s => about.Contains(s.SubjectId) && s.OpenedAt < until);
         var found = await of.OrderByDescending(s => s.OpenedAt).Take(Most).ToListAsync(cancel);
         var open = await of.CountAsync(s => s.State == SignalState.Open, cancel);
         var handled = await CaseAccess.Seen(now.Set<Case>().AsNoTracking(), viewer).Where(c => about.Contains(c.SubjectId) && c.OpenedAt < until).OrderByDescending(c => c.OpenedAt).Take(Most).ToListAsync(cancel);

@@ -19,7 +19,8 @@ internal sealed class CaseTable : IEntityTypeConfiguration<Case>
         one.Property(c => c.SupervisedBy).HasMaxLength(200);
         one.Property(c => c.Version).IsConcurrencyToken();
         one.HasIndex(c => c.Number).IsUnique();
-        one.HasIndex(c => new { c.ClosedAt, c.DueAt });
+        // Open cases are counted for whom they wait without looking at the cases themselves.
+        one.HasIndex(c => new { c.ClosedAt, c.DueAt, c.RegionId, c.OrganisationId, c.AssignedTo });
         one.HasIndex(c => c.OrganisationId);
         one.HasIndex(c => c.AssignedTo);
         one.HasIndex(c => c.SubjectId);

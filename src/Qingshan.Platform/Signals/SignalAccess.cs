@@ -76,8 +76,8 @@ public sealed class SignalAccess(PlatformDbs dbs, LedgerBook ledger, SubjectBook
 
     /// <summary>The signals that a viewer sees, as a query of the caller's database.</summary>
     /// <param name="inOrder">
-    /// For the first few in the order of an index, of a viewer of many regions: the rule is written so that the database goes by that order and
-    /// looks at the region of each, and does not gather all of all regions first.
+    /// Where the caller asks by something else than the region (some subjects, or the first few in the order of an index): the rule is written so that
+    /// the database goes by that and looks at the region of each, and does not gather all of all regions first.
     /// </param>
     public static IQueryable<Signal> Seen(PlatformDb db, Viewer viewer, bool inOrder = false)
     {

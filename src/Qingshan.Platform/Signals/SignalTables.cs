@@ -18,8 +18,8 @@ internal sealed class SignalTable : IEntityTypeConfiguration<Signal>
         signal.Property(s => s.Part).HasMaxLength(80);
         signal.Property(s => s.Basis).HasMaxLength(400);
         signal.HasIndex(s => new { s.SubjectId, s.State });
-        // What is open is counted by region, and the newest of each kind are looked for.
-        signal.HasIndex(s => new { s.State, s.RegionId, s.Detector, s.Severity });
+        // What is open is counted by kind in some regions, and the newest of each kind are looked for.
+        signal.HasIndex(s => new { s.State, s.Detector, s.Severity, s.RegionId });
         signal.HasIndex(s => new { s.State, s.Detector, s.Severity, s.OpenedAt });
         // The database holds it too: two open signals about the same cannot be.
         signal.HasIndex(s => new { s.SubjectId, s.Detector, s.Part }, "UX_Signal_Open").HasFilter("\"State\" = 'Open'").IsUnique();

@@ -271,7 +271,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("ClosedAt", "DueAt");
+                    b.HasIndex("ClosedAt", "DueAt", "RegionId", "OrganisationId", "AssignedTo");
 
                     b.HasIndex(new[] { "Workflow", "SubjectId" }, "UX_Case_Open")
                         .IsUnique()
@@ -5022,7 +5022,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasIndex("State", "Detector", "Severity", "OpenedAt");
 
-                    b.HasIndex("State", "RegionId", "Detector", "Severity");
+                    b.HasIndex("State", "Detector", "Severity", "RegionId");
 
                     b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()

@@ -12,8 +12,8 @@ using Qingshan.Platform.Identity;
 namespace Qingshan.Platform.Identity.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPlatformDb))]
-    [Migration("20261129044240_SignalsBySubject")]
-    partial class SignalsBySubject
+    [Migration("20261129045034_DeskIndexes")]
+    partial class DeskIndexes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -283,7 +283,7 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("ClosedAt", "DueAt");
+                    b.HasIndex("ClosedAt", "DueAt", "RegionId", "OrganisationId", "AssignedTo");
 
                     b.HasIndex(new[] { "Workflow", "SubjectId" }, "UX_Case_Open")
                         .IsUnique()
@@ -5124,7 +5124,7 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
 
                     b.HasIndex("State", "Detector", "Severity", "OpenedAt");
 
-                    b.HasIndex("State", "RegionId", "Detector", "Severity");
+                    b.HasIndex("State", "Detector", "Severity", "RegionId");
 
                     b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()

@@ -11,8 +11,8 @@ using Qingshan.Platform.Identity;
 namespace Qingshan.Platform.Identity.Migrations.Sqlite
 {
     [DbContext(typeof(SqlitePlatformDb))]
-    [Migration("20261129044237_SignalsBySubject")]
-    partial class SignalsBySubject
+    [Migration("20261129045029_DeskIndexes")]
+    partial class DeskIndexes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -274,7 +274,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasIndex("SubjectId");
 
-                    b.HasIndex("ClosedAt", "DueAt");
+                    b.HasIndex("ClosedAt", "DueAt", "RegionId", "OrganisationId", "AssignedTo");
 
                     b.HasIndex(new[] { "Workflow", "SubjectId" }, "UX_Case_Open")
                         .IsUnique()
@@ -5025,7 +5025,7 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
 
                     b.HasIndex("State", "Detector", "Severity", "OpenedAt");
 
-                    b.HasIndex("State", "RegionId", "Detector", "Severity");
+                    b.HasIndex("State", "Detector", "Severity", "RegionId");
 
                     b.HasIndex(new[] { "SubjectId", "Detector", "Part" }, "UX_Signal_Open")
                         .IsUnique()
