@@ -83,5 +83,16 @@ public sealed class TcpStreamTests
             }
         });
 
+    [Fact]
+    public void A_time_that_no_calendar_has_is_said_to_be_one()
+    {
+        var file = new CaptureWriter(ng: true);
+        file.Segment(Start, Device, Platform, 1, 16, "one"u8);
+        var bytes = file.Bytes;
+        // Its clock counts whole seconds now, and there are more of them than the year 9999 has.
+        bytes[bytes.AsSpan().IndexOf((ReadOnlySpan<byte>)[9, 0, 1, 0, 9]) + 4] = 0;
+        Assert.Contains("calendar", Assert.Throws<InvalidDataException>(() => new CaptureFile(new MemoryStream(bytes)).Read().ToList()).Message, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Texts(IEnumerable<(DateTime, ReadOnlyMemory<byte> Bytes, bool)> pieces) => pieces.Select(p => System.Text.Encoding.ASCII.GetString(p.Bytes.Span));
 }

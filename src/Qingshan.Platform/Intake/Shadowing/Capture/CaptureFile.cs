@@ -44,7 +44,7 @@ internal sealed class CaptureFile(Stream stream)
         {
             var (seconds, part, length) = (Number(0), Number(4), Number(8));
             if (Body(length) is not { } bytes) yield break;
-            yield return new(At(seconds * perSecond + part, perSecond), linkType, bytes);
+            yield return new(At((ulong)(seconds * perSecond + part), perSecond), linkType, bytes);
         }
     }
 
@@ -81,6 +81,7 @@ internal sealed class CaptureFile(Stream stream)
 
     private (int, long) InterfaceOf(byte[] body)
     {
+        if (body.Length < 8) throw new InvalidDataException("An interface without its head.");
         var perSecond = 1_000_000L;
         for (var at = 8; at + 4 <= body.Length;)
         {
@@ -102,10 +103,16 @@ internal sealed class CaptureFile(Stream stream)
         var (linkType, perSecond) = _interfaces[which];
         if (type == 3) return new(default, linkType, body.AsMemory(4, Math.Min(body.Length - 4, (int)Number(body, 0))));
         var length = (int)Math.Min(Number(body, 12), (uint)(body.Length - fixedPart));
-        return new(At(((long)Number(body, 4) << 32) | Number(body, 8), perSecond), linkType, body.AsMemory(fixedPart, length));
+        return new(At(((ulong)Number(body, 4) << 32) | Number(body, 8), perSecond), linkType, body.AsMemory(fixedPart, length));
     }
 
-    private static DateTime At(long units, long perSecond) => DateTime.UnixEpoch.AddTicks(units / perSecond * TimeSpan.TicksPerSecond + (long)((Int128)(units % perSecond) * TimeSpan.TicksPerSecond / perSecond));
+    private static DateTime At(ulong units, long perSecond)
+    {
+        var ticks = (Int128)units * TimeSpan.TicksPerSecond / perSecond;
+        return ticks > (DateTime.MaxValue - DateTime.UnixEpoch).Ticks
+            ? throw new InvalidDataException("A packet at a time that no calendar has.")
+            : DateTime.UnixEpoch.AddTicks((long)ticks);
+    }
 
     private uint Number(int at) => Number(_head, at);
 
