@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Qingshan.Analysis.Methods;
+
+namespace Qingshan.Analysis.Space;
+
+/// <summary>The methods of this folder, in the order in which they are listed.</summary>
+internal static class SpaceMethods
+{
+    public static ImmutableArray<Method> All { get; } = [];
+}
