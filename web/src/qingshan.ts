@@ -1,4 +1,5 @@
 import { QsPasskey } from './account/qs-passkey.js';
+import { QsRun } from './analysis/qs-run.js';
 import { QsChart } from './chart/qs-chart.js';
 import { fieldAtStart } from './field/at-start.js';
 import { QsFieldForm } from './field/qs-field-form.js';
@@ -15,7 +16,7 @@ import { QsWall } from './wall/qs-wall.js';
 
 const elements = {
   'qs-chart': QsChart, 'qs-clock': QsClock, 'qs-field-form': QsFieldForm, 'qs-field-near': QsFieldNear, 'qs-field-offline': QsFieldOffline, 'qs-field-outbox': QsFieldOutbox, 'qs-field-waiting': QsFieldWaiting,
-  'qs-live': QsLive, 'qs-map': QsMap, 'qs-passkey': QsPasskey, 'qs-review': QsReview, 'qs-time': QsTime, 'qs-wall': QsWall,
+  'qs-live': QsLive, 'qs-map': QsMap, 'qs-passkey': QsPasskey, 'qs-review': QsReview, 'qs-run': QsRun, 'qs-time': QsTime, 'qs-wall': QsWall,
 };
 
 // The entry may be loaded a second time by a page that was navigated to.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Qingshan.Commands.Analyse;
 
 namespace Qingshan.Commands;
 
@@ -25,6 +26,7 @@ public static class CommandLine
         root.Subcommands.Add(BulletinCommands.Build());
         root.Subcommands.Add(Hj212Commands.Build());
         root.Subcommands.Add(ShadowCommand.Build());
+        root.Subcommands.Add(AnalyseCommand.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         root.Subcommands.Add(KeyCommands.Build());
         foreach (var command in RightsCommands.Build()) root.Subcommands.Add(command);

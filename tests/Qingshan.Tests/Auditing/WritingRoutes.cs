@@ -177,6 +177,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["sensorthings-create"] = async () => await first.PostAsJsonAsync($"/v1.1/Datastreams({(await first.ItemsAsync("/api/v1/series?point=UP"))[0]["id"]})/Observations", new { phenomenonTime = "2026-03-04T05:00:00Z/2026-03-04T06:00:00Z", result = 12.5 }),
             ["sensorthings-batch"] = () => first.PostAsJsonAsync("/v1.1/$batch", new { requests = (object[])[new { id = "1", method = "get", url = "Things?$top=1" }] }),
             ["apply-edition"] = () => first.PostAsJsonAsync("/api/v1/editions", new { region = "R1", edition = "HJ 633-2026", from = "2025-01-01", basis = "通知" }),
+            ["start-analysis"] = () => KeepAsync(first, "/api/v1/analysis/methods/mann-kendall/runs?point=UP", new { }, "id"),
+            ["cancel-analysis"] = () => first.DeleteAsync($"/api/v1/analysis/runs/{_kept["id"]}"),
             ["derive"] = () => first.PostAsync("/api/v1/operation/derive", null),
             ["mark-data"] = () => KeepAsync(first, "/api/v1/points/OUT/marks", new { factors = (string[])["a21026"], from = "2026-03-05T05:00:00", to = "2026-03-05T06:00:00", stage = "station", reason = "instrument" }, "batch"),
             ["withdraw-mark"] = () => first.PostAsync($"/api/v1/marks/{_kept["batch"]}/withdraw", null),

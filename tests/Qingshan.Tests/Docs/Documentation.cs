@@ -11,8 +11,8 @@ using Qingshan.Tests.Path;
 namespace Qingshan.Tests.Docs;
 
 /// <summary>
-/// What is not documented does not pass. Two files are written by the program itself: set QINGSHAN_UPDATE=1 to write
-/// docs/openapi.json and docs/errors.md anew, then read the difference before committing it.
+/// What is not documented does not pass. Three files are written by the program itself: set QINGSHAN_UPDATE=1 to write
+/// docs/openapi.json, docs/errors.md and docs/methods.md anew, then read the difference before committing it.
 /// </summary>
 public sealed class Documentation
 {
@@ -69,6 +69,9 @@ public sealed class Documentation
             "Written by the program (see the documentation test). `{0}`, `{1}`, … are filled where the error happens.", "",
             "| code | HTTP | what | how to mend it |", "|---|---|---|---|", .. lines, ""]));
     }
+
+    [Fact]
+    public void Every_method_of_analysis_is_documented_as_it_says_of_itself() => Same("methods.md", MethodPages.Write());
 
     [Fact]
     public void Every_error_says_in_both_languages_what_is_wrong()

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Qingshan.Platform.Common;
+using Qingshan.Platform.Identity;
+using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Observations;
+
+namespace Qingshan.Applications.Analyses;
+
+/// <summary>
+/// The analyses of the last day, in memory: each can be had again by its call, so that nothing is lost with them. One is computed at a time,
+/// and at most a few of one person wait, so that nobody takes the machine away from those who watch it.
+/// </summary>
+public sealed class AnalysisRuns(SeriesAccess access, LedgerBook ledger, LatestBook latest, IObservationStore store, UseMeter uses, Audit audit, TimeProvider time) : IDisposable
+{
+    private const int MostWaiting = 4, MostKept = 100;
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24), Patience = TimeSpan.FromSeconds(2);
+    private readonly ConcurrentDictionary<Guid, AnalysisRun> _runs = new();
+    private readonly Channel<AnalysisRun> _waiting = Channel.CreateUnbounded<AnalysisRun>();
+    private readonly CancellationTokenSource _stopping = new();
+
+    internal ChannelReader<AnalysisRun> Waiting => _waiting.Reader;
+
+    /// <summary>Checks a request and puts it into the queue.</summary>
+    public async Task<Result<AnalysisRun>> StartAsync(Viewer viewer, AnalysisRequest request, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        Forget(now);
+        if (!RoleChoice.Fits(request.Method)) return AnalysisErrors.NeedsFile.Of(request.Method.Name);
+        if (!SelectionOf(viewer, request.Choice, RoleChoice.ShapeOf(request.Method)).TryGet(out var selection, out var error)) return error;
+        var there = selection.Columns.Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        if (request.Columns.Values.SelectMany(c => c).FirstOrDefault(c => !there.Contains(c)) is { } unknown) return AnalysisErrors.UnknownColumn.Of(unknown, string.Join(", ", there));
+        var owner = OwnerOf(viewer);
+        var waiting = _runs.Values.Count(r => r.Owner == owner && r.State is RunState.Waiting or RunState.Running);
+        if (waiting >= MostWaiting) return AnalysisErrors.Busy.Of(waiting);
+
+        var run = new AnalysisRun(Guid.CreateVersion7(time.GetUtcNow()), owner, request with { Choice = selection.Choice.Query }, selection, now, _stopping.Token);
+        await audit.RecordAsync(viewer, "analyse", request.Method.Name, AuditOutcome.Done, run.Request.Address(), cancel);
+        uses.Count(viewer, selection.Series);
+        _runs[run.Id] = run;
+        _waiting.Writer.TryWrite(run);
+        return run;
+    }
+
+    /// <summary>The table of a choice for a viewer.</summary>
+    public Result<AnalysisSelection> SelectionOf(Viewer viewer, ChoiceQuery choice, SelectionShape shape) =>
+        AnalysisSelection.Of(choice, shape, access, ledger, latest, store, viewer, time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Waits until a run is over, but not longer than a person would look at a page that does not come.</summary>
+    public async Task WaitAsync(AnalysisRun run, CancellationToken cancel)
+    {
+        try
+        {
+            await run.Over.Task.WaitAsync(Patience, time, cancel);
+        }
+        catch (TimeoutException)
+        {
+            // It goes on; its page shows how far it is.
+        }
+    }
+
+    /// <summary>A run of the viewer.</summary>
+    public Result<AnalysisRun> Find(Viewer viewer, Guid id) => _runs.TryGetValue(id, out var run) && run.Owner == OwnerOf(viewer) ? run : AnalysisErrors.UnknownRun.Of(id);
+
+    /// <summary>The viewer's runs, the newest first.</summary>
+    public IReadOnlyList<AnalysisRun> Of(Viewer viewer) => [.. _runs.Values.Where(r => r.Owner == OwnerOf(viewer)).OrderByDescending(r => r.Asked)];
+
+    /// <summary>Ends a run that waits or is computed; one that is over stays.</summary>
+    public async Task<Result<AnalysisRun>> CancelAsync(Viewer viewer, Guid id, CancellationToken cancel)
+    {
+        if (!Find(viewer, id).TryGet(out var run, out var error)) return error;
+        if (run.State is RunState.Done or RunState.Failed) return run;
+        await audit.RecordAsync(viewer, "cancel-analysis", run.Request.Method.Name, AuditOutcome.Done, null, cancel);
+        await run.Stop.CancelAsync();
+        run.End(AnalysisErrors.Cancelled.Of(), TimeSpan.Zero);
+        return run;
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    internal void StopAll() => _stopping.Cancel();
+
+    private static Guid OwnerOf(Viewer viewer) => viewer.PersonId ?? viewer.KeyId ?? Guid.Empty;
+
+    private void Forget(DateTime now)
+    {
+        var over = _runs.Values.Where(r => r.State is RunState.Done or RunState.Failed).OrderByDescending(r => r.Asked).ToList();
+        foreach (var run in over.Where((r, i) => i >= MostKept || now - r.Asked > Kept))
+            if (_runs.TryRemove(run.Id, out _)) run.Stop.Dispose();
+    }
+}
