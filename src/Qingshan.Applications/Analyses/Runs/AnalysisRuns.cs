@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Qingshan.Applications.Data;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
+using Qingshan.Standards;
 
 namespace Qingshan.Applications.Analyses;
 
@@ -14,7 +16,7 @@ namespace Qingshan.Applications.Analyses;
 public sealed class AnalysisRuns(SeriesAccess access, LedgerBook ledger, LatestBook latest, IObservationStore store, UseMeter uses, Audit audit, TimeProvider time) : IDisposable
 {
     private const int MostWaiting = 4, MostKept = 100;
-    private static readonly TimeSpan Kept = TimeSpan.FromHours(24), Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(24), Patience = TimeSpan.FromSeconds(2), Month = TimeSpan.FromDays(30);
     private readonly ConcurrentDictionary<Guid, AnalysisRun> _runs = new();
     private readonly Channel<AnalysisRun> _waiting = Channel.CreateUnbounded<AnalysisRun>();
     private readonly CancellationTokenSource _stopping = new();
@@ -40,6 +42,23 @@ public sealed class AnalysisRuns(SeriesAccess access, LedgerBook ledger, LatestB
         _runs[run.Id] = run;
         _waiting.Writer.TryWrite(run);
         return run;
+    }
+
+    /// <summary>
+    /// What a page proposes to analyse: what is asked for, and where nothing is said one point (a series of one place means something by
+    /// itself) and a month (which most methods need).
+    /// </summary>
+    public Result<(DataChoice Choice, ChoiceQuery Query)> ProposedFor(Viewer viewer, ChoiceQuery asked, SelectionShape shape)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        if (!DataChoice.Of(asked, access, ledger, latest, viewer, now).TryGet(out var choice, out var error)) return error;
+        if (asked.From is null && asked.To is null && choice.Shown.To - choice.Shown.From < Month)
+        {
+            asked = asked with { From = BeijingTime.ToIso(choice.Shown.To - Month), To = BeijingTime.ToIso(choice.Shown.To) };
+            if (!DataChoice.Of(asked, access, ledger, latest, viewer, now).TryGet(out choice, out error)) return error;
+        }
+        var first = choice.Shown.Series.Select(s => s.Point.Code).Order(StringComparer.Ordinal).FirstOrDefault();
+        return (choice, shape == SelectionShape.Series && asked.Point is null && first is not null ? asked with { Point = [first] } : asked);
     }
 
     /// <summary>The table of a choice for a viewer.</summary>

@@ -22,20 +22,21 @@ public sealed class AnalysisSelection
     public const int MostValues = 20_000_000;
 
     private readonly WideRows _rows;
+    private readonly IReadOnlyList<(Series Series, MonitoringPoint Point)> _shown;
 
     private AnalysisSelection(DataChoice choice, SelectionShape shape, IObservationStore store)
     {
         (Choice, Shape, _rows) = (choice, shape, new(choice.Shown, store));
-        var shown = _rows.Shown.ToList();
-        Points = shown.Select(s => s.Point.Id).Distinct().Count();
+        _shown = InOrder();
+        Points = _shown.Select(s => s.Point.Id).Distinct().Count();
         Columns = shape == SelectionShape.Series
-            ? [new(TimeColumn, new("时间（时段开始，北京时间）", "Time (start of the period, Beijing)"), ColumnKind.Time), .. shown.Select(s => new SelectionColumn(NameOf(s.Series, s.Point), LabelOf(s.Series, s.Point), ColumnKind.Number, s.Series.Factor))]
+            ? [new(TimeColumn, new("时间（时段开始，北京时间）", "Time (start of the period, Beijing)"), ColumnKind.Time), .. _shown.Select(s => new SelectionColumn(NameOf(s.Series, s.Point), LabelOf(s.Series, s.Point), ColumnKind.Number, s.Series.Factor))]
             :
             [
                 new("name", new("监测点", "Point"), ColumnKind.Text),
                 new("lon", new("经度（WGS-84）", "Longitude (WGS-84)"), ColumnKind.Number), new("lat", new("纬度（WGS-84）", "Latitude (WGS-84)"), ColumnKind.Number),
                 new("x", new("向东（米）", "Eastwards (m)"), ColumnKind.Number), new("y", new("向北（米）", "Northwards (m)"), ColumnKind.Number),
-                .. _rows.Columns.Select(c => new SelectionColumn(ColumnName(c), new($"{FactorNames.Of(c.Factor).Zh}（{c.Unit}，时段均值）", $"{FactorNames.Of(c.Factor).En} ({c.Unit}, mean over the span)"), ColumnKind.Number, c.Factor)),
+                .. _rows.Columns.OrderBy(c => Place(c.Factor)).Select(c => new SelectionColumn(ColumnName(c), new($"{FactorNames.Of(c.Factor).Zh}（{c.Unit}，时段均值）", $"{FactorNames.Of(c.Factor).En} ({c.Unit}, mean over the span)"), ColumnKind.Number, c.Factor)),
             ];
     }
 
@@ -52,7 +53,7 @@ public sealed class AnalysisSelection
 
     public bool Simulated => Choice.Shown.Simulated;
 
-    public IEnumerable<int> Series => _rows.Shown.Select(s => s.Series.Id);
+    public IEnumerable<int> Series => _shown.Select(s => s.Series.Id);
 
     public static Result<AnalysisSelection> Of(ChoiceQuery asked, SelectionShape shape, SeriesAccess access, LedgerBook ledger, LatestBook latest, IObservationStore store, Viewer viewer, DateTime now)
     {
@@ -76,7 +77,7 @@ public sealed class AnalysisSelection
 
     private async Task<Result<IReadOnlyList<TableColumn>>> BySeriesAsync(CancellationToken cancel)
     {
-        var shown = _rows.Shown.ToList();
+        var shown = _shown;
         var places = shown.Select((s, at) => ((s.Point.Id, Column: ColumnOf(s.Series)), at)).ToDictionary(p => p.Item1, p => p.at);
         var columns = new WideColumn[_rows.Columns.Count];
         for (var i = 0; i < columns.Length; i++) columns[i] = _rows.Columns[i];
@@ -122,6 +123,11 @@ public sealed class AnalysisSelection
             .. _rows.Columns.Select((c, i) => new TableColumn(ColumnName(c), Numbers: [.. all.Select(s => s.Count[i] == 0 ? double.NaN : s.Sum[i] / s.Count[i])])),
         ]);
     }
+
+    /// <summary>By point, and the factors in the order in which people know them.</summary>
+    private List<(Series Series, MonitoringPoint Point)> InOrder() => [.. _rows.Shown.OrderBy(s => s.Point.Code, StringComparer.Ordinal).ThenBy(s => Place(s.Series.Factor))];
+
+    private int Place(string factor) => Choice.Factors.TakeWhile(f => f != factor).Count();
 
     /// <summary>With one point a column is its factor; with several the point stands before it.</summary>
     private string NameOf(Series series, MonitoringPoint point) => Points == 1 ? ColumnName(ColumnOf(series)) : $"{point.Code}.{ColumnName(ColumnOf(series))}";
