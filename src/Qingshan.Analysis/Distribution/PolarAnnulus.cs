@@ -15,14 +15,14 @@ public enum AnnulusPeriod
     /// <summary>The year from January on.</summary>
     Season,
 
-    /// <summary>All of the time from the first to the last row.</summary>
+    /// <summary>All of the time from the first to the last value.</summary>
     Trend,
 }
 
 /// <summary>A concentration as a smooth surface over wind direction and time (openair's polarAnnulus): at which hours a source to the north-west is heard.</summary>
 /// <param name="Period">What the time is.</param>
-/// <param name="From">Where the time begins: hour 0, day 0, month 0, or the first row as a year with fraction.</param>
-/// <param name="To">Where it ends: 24, 7, 12, or the last row.</param>
+/// <param name="From">Where the time begins: hour 0, day 0, month 0, or the first value as a year with fraction.</param>
+/// <param name="To">Where it ends: 24, 7, 12, or the last value.</param>
 /// <param name="Times">How many steps of time the grid has; the middle of the first is half a step from the beginning.</param>
 /// <param name="Directions">How many steps of direction, the first at north.</param>
 /// <param name="Values">For the first step of time all directions, then for the second; NaN where there are no data nearby.</param>
@@ -50,7 +50,7 @@ public sealed record PolarAnnulus(AnnulusPeriod Period, double From, double To, 
     public static Analysed<PolarAnnulus> Of(ReadOnlySpan<DateTime> times, ReadOnlySpan<double> direction, ReadOnlySpan<double> values, AnnulusPeriod period, BinMeasure measure, int least = 1, bool positive = true)
     {
         if (times.Length != direction.Length || times.Length != values.Length) throw new ArgumentException("There have to be as many directions and values as times.", nameof(direction));
-        var (from, to) = Span(times, period);
+        var (from, to) = Span(times, values, period);
         var step = WindSectors.RoundedTo(direction);
         var around = new WindSectors(step == 0 ? 36 : (int)Math.Round(360 / step));
         var bins = new int[times.Length];
@@ -87,7 +87,7 @@ public sealed record PolarAnnulus(AnnulusPeriod Period, double From, double To, 
         return new PolarAnnulus(period, from, to, grid, directions, [.. surface], binned.Total);
     }
 
-    private static (double From, double To) Span(ReadOnlySpan<DateTime> times, AnnulusPeriod period)
+    private static (double From, double To) Span(ReadOnlySpan<DateTime> times, ReadOnlySpan<double> values, AnnulusPeriod period)
     {
         switch (period)
         {
@@ -96,7 +96,8 @@ public sealed record PolarAnnulus(AnnulusPeriod Period, double From, double To, 
             case AnnulusPeriod.Season: return (0, 12);
             default:
                 var (first, last) = (double.PositiveInfinity, double.NegativeInfinity);
-                foreach (var time in times) (first, last) = (Math.Min(first, Place(time, period)), Math.Max(last, Place(time, period)));
+                for (var i = 0; i < times.Length; i++)
+                    if (!double.IsNaN(values[i])) (first, last) = (Math.Min(first, Place(times[i], period)), Math.Max(last, Place(times[i], period)));
                 return last > first ? (first, last) : (first, first + 1);
         }
     }

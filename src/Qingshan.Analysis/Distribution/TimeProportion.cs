@@ -24,7 +24,7 @@ public enum ProportionStep
 /// of all values, so that the parts add up to the mean.
 /// </summary>
 /// <param name="Starts">The beginning of each step in which there are values.</param>
-/// <param name="Groups">The groups, in the order in which they first come.</param>
+/// <param name="Groups">The groups: points of the compass clockwise from north, then others in the order in which they first come.</param>
 /// <param name="Parts">For the first step what each group adds, then for the second; in the unit of the values.</param>
 /// <param name="Means">The mean of each step.</param>
 /// <param name="Counts">How many values each step has.</param>
@@ -59,8 +59,9 @@ public sealed record TimeProportion(ImmutableArray<DateTime> Starts, ImmutableAr
         }
         if (steps.Count == 0) return AnalysisProblem.TooFew(1, 0, "同时有数值和分组的行", "rows with a value and a group");
         if (names.Count > 24) return AnalysisProblem.Shape($"分组太多：最多 24 组，有 {names.Count} 组；请先合并。", $"Too many groups: at most 24, there are {names.Count}; merge some first.");
-        var parts = steps.Values.SelectMany(s => Enumerable.Range(0, names.Count).Select(g => s.Sums.GetValueOrDefault(g) / s.Count));
-        return new TimeProportion([.. steps.Keys], [.. names.Keys], [.. parts], [.. steps.Values.Select(s => s.Sums.Values.Sum() / s.Count)], [.. steps.Values.Select(s => s.Count)]);
+        var order = names.OrderBy(n => Statistics.Compass.TryParse(n.Key, out var degrees) ? degrees : 360).ThenBy(n => n.Value).ToArray();
+        var parts = steps.Values.SelectMany(s => order.Select(g => s.Sums.GetValueOrDefault(g.Value) / s.Count));
+        return new TimeProportion([.. steps.Keys], [.. order.Select(g => g.Key)], [.. parts], [.. steps.Values.Select(s => s.Sums.Values.Sum() / s.Count)], [.. steps.Values.Select(s => s.Count)]);
     }
 
     private static DateTime Start(DateTime time, ProportionStep step) => step switch
