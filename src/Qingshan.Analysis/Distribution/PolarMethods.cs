@@ -10,7 +10,7 @@ internal static class PolarMethods
 
     private static readonly MethodOption Least = MethodOption.Whole("least", 1, 1, 1000, "一个格至少的有效值数", "How many values a bin needs");
 
-    private static readonly MethodOption Knots = MethodOption.Whole("knots", 100, 20, 300, "样条结点数上限：越多越细", "At most how many knots the surface has: more follow more detail");
+    private static readonly MethodOption Knots = MethodOption.Whole("knots", 120, 20, 300, "样条结点数上限：越多越细", "At most how many knots the surface has: more follow more detail");
 
     private static readonly MethodOption Reach = new("reach", OptionKind.Number, "", "显示到的最大风速（m/s）；空则为最大风速", "The wind speed at the edge, m/s; the greatest there is when empty") { Min = 0.1, Max = 100 };
 

@@ -14,7 +14,7 @@ namespace Qingshan.Analysis.Distribution;
 /// <param name="Positive">Whether square roots are smoothed, which keeps the surface above 0 and high values from ruling it.</param>
 /// <param name="SpeedSpread">The standard deviation of the kernel in wind speed, m/s.</param>
 /// <param name="DirectionSpread">The standard deviation of the kernel in direction, degrees.</param>
-public sealed record PolarSettings(BinMeasure Measure, bool Kernel = false, int Least = 1, int Knots = 100, double Reach = double.NaN, bool Positive = true, double SpeedSpread = 1.5, double DirectionSpread = 5);
+public sealed record PolarSettings(BinMeasure Measure, bool Kernel = false, int Least = 1, int Knots = 120, double Reach = double.NaN, bool Positive = true, double SpeedSpread = 1.5, double DirectionSpread = 5);
 
 /// <summary>A bin of wind speed and direction.</summary>
 /// <param name="Speed">The speed in its middle, m/s.</param>

@@ -27,15 +27,16 @@ public sealed class PolarSurfaceTests
     [Fact]
     public void On_the_same_bins_the_spline_is_that_of_mgcv()
     {
-        // mgcv 1.8-41: gam(sqrt(z) ~ s(u, v, k = 100), weights), bench/oracles/polar.R: 75.5 degrees of freedom, 8.597 at (5.44, -0.20).
+        // mgcv 1.8-41: gam(sqrt(z) ~ s(u, v, k = 100), weights), bench/oracles/polar.R: 75.5 degrees of freedom, 8.597 at (5.44, -0.20);
+        // its 100 functions are the smoothest there are, ours stand on 120 knots.
         var surface = Surface(Mean);
-        Assert.InRange(surface.Freedom, 60, 85);
-        Near(8.597, surface.Peak.Value, 0.015);
+        Assert.InRange(surface.Freedom, 70, 81);
+        Near(8.597, surface.Peak.Value, 0.02);
         Assert.InRange(surface.Peak.East, 5.44 - 0.41, 5.44 + 0.41);
-        Near(8.4886, surface.At(5, 0), 0.015);
-        Near(5.4094, surface.At(-5, -5), 0.015);
+        Near(8.4886, surface.At(5, 0), 0.02);
+        Near(5.4094, surface.At(-5, -5), 0.02);
         Near(1.2535, surface.At(0, 8), 0.03);
-        Near(5.7648, surface.At(-10, -4), 0.015);
+        Near(5.7648, surface.At(-10, -4), 0.02);
     }
 
     [Fact]
