@@ -42,8 +42,7 @@ public sealed class PolarPanel(Drawing drawing, double centreX, double centreY, 
         {
             if (tick.Value <= @out.Min) continue;
             drawing.Add(new RingMark(centreX, centreY, radius * @out.Share(tick.Value), "#b8c4cd", "3 3"));
-            var (x, y) = At(labelled, tick.Value);
-            drawing.Text(x + 2, y - 2, tick.Words, 10);
+            Mark(labelled, tick.Value, tick.Words);
         }
         drawing.Add(new LineMark([(centreX - radius, centreY), (centreX + radius, centreY)], "#b8c4cd"));
         drawing.Add(new LineMark([(centreX, centreY - radius), (centreX, centreY + radius)], "#b8c4cd"));
@@ -52,5 +51,17 @@ public sealed class PolarPanel(Drawing drawing, double centreX, double centreY, 
         drawing.Text(centreX, centreY + radius + 16, new("南", "S"), 13, Anchor.Middle);
         drawing.Text(centreX - radius - 6, centreY + 5, new("西", "W"), 13, Anchor.End);
         drawing.Text(centreX, centreY + radius + 34, words, 12, Anchor.Middle);
+    }
+
+    /// <summary>Writes words at a place, on a light ground so that they can be read on any colour.</summary>
+    /// <param name="degrees">Clockwise from north.</param>
+    /// <param name="distance">In units of the axis.</param>
+    /// <param name="words">The words; short.</param>
+    public void Mark(double degrees, double distance, Label words)
+    {
+        var (x, y) = At(degrees, distance);
+        var wide = 6.2 * words.En.Length + 4;
+        drawing.Add(new AreaMark([(x, y - 12), (x + wide, y - 12), (x + wide, y + 1), (x, y + 1)], "#ffffff", 0.75));
+        drawing.Text(x + 2, y - 2, words, 10);
     }
 }

@@ -42,7 +42,8 @@ public sealed record Scale
         if (tight) (first, last) = (Math.Ceiling(min / step - 1e-9), Math.Floor(max / step + 1e-9));
         var digits = Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9));
         var ticks = ImmutableArray.CreateBuilder<Tick>();
-        for (var i = first; i <= last; i++) ticks.Add(new(i * step, (i * step).ToString("F" + Math.Min(digits, 9), CultureInfo.InvariantCulture)));
+        // Adding 0 makes -0, which rounding up to it leaves, a plain 0.
+        for (var i = first + 0.0; i <= last; i++) ticks.Add(new(i * step, (i * step).ToString("F" + Math.Min(digits, 9), CultureInfo.InvariantCulture)));
         return tight ? new(min, max, false, ticks.ToImmutable()) : new(first * step, last * step, false, ticks.ToImmutable());
     }
 
@@ -54,7 +55,7 @@ public sealed record Scale
     {
         var low = (int)Math.Floor(Math.Log10(Math.Max(min, 1e-300)));
         var high = Math.Max(low + 1, (int)Math.Ceiling(Math.Log10(Math.Max(max, 1e-300))));
-        return new(Math.Pow(10, low), Math.Pow(10, high), true, [.. Enumerable.Range(low, high - low + 1).Select(p => new Tick(Math.Pow(10, p), Math.Pow(10, p).ToString("G3", CultureInfo.InvariantCulture)))]);
+        return new(Math.Pow(10, low), Math.Pow(10, high), true, [.. Enumerable.Range(low, high - low + 1).Select(p => new Tick(Math.Pow(10, p), Math.Pow(10, p).ToString(p is >= -4 and <= 5 ? "0.####" : "G3", CultureInfo.InvariantCulture)))]);
     }
 
     /// <summary>Times, as <see cref="DateTime.Ticks"/>, labelled at the beginning of years, months, days or hours.</summary>
@@ -103,6 +104,11 @@ public sealed record Scale
         ImmutableArray<Tick> ticks = [.. names.Select((n, i) => new Tick(i, n))];
         return new(-0.5, Math.Max(0, ticks.Length - 1) + 0.5, false, ticks);
     }
+
+    /// <summary>The same ends with other labels.</summary>
+    /// <param name="ticks">The places that are labelled.</param>
+    /// <returns>The scale.</returns>
+    public Scale Labelled(IEnumerable<Tick> ticks) => new(Min, Max, IsLog, [.. ticks]);
 
     /// <summary>The share of the way from the beginning to the end.</summary>
     /// <param name="value">A value.</param>
