@@ -1,0 +1,128 @@
+using CsCheck;
+using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Space;
+using Qingshan.Analysis.Space.Interpolation;
+
+namespace Qingshan.Analysis.Tests.Space;
+
+public sealed class KrigingTests
+{
+    private static readonly VariogramModel Model = new(VariogramShape.Exponential, 0.2, 1, 3);
+
+    private static readonly Gen<(Places Places, double[] Values)> Fields = Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Double[-5, 5]).Array[8, 30]
+        .Select(rows => rows.DistinctBy(r => (r.Item1, r.Item2)).Select(r => (Item1: r.Item1 / 4.0, Item2: r.Item2 / 4.0, r.Item3)).ToArray()).Where(rows => rows.Length >= 8)
+        .Select(rows => (Places.Plane([.. rows.Select(r => r.Item1)], [.. rows.Select(r => r.Item2)]), rows.Select(r => r.Item3).ToArray()));
+
+    [Fact]
+    public void Log_zinc_on_the_whole_grid_is_that_of_gstat_with_its_variance()
+    {
+        var found = Kriging.Of(Meuse.Places, Meuse.LogZinc, Meuse.Spherical, null, Meuse.Grid, null).Value;
+        Oracle.Equal("6.499624", found.Estimates[0]);
+        Oracle.Equal("5.567393", found.Estimates[999]);
+        Oracle.Equal("6.424161", found.Estimates[3102]);
+        var (all, variance) = (Meuse.Numbers("oracle_meuse_logzinc_ok_gstat.csv.gz", "var1.pred"), Meuse.Numbers("oracle_meuse_logzinc_ok_gstat.csv.gz", "var1.var"));
+        Assert.Equal(3103, all.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            Assert.Equal(all[i], found.Estimates[i], 1e-7);
+            Assert.Equal(variance[i], found.Variances[i], 1e-7);
+        }
+    }
+
+    [Fact]
+    public void Leaving_one_out_is_that_of_gstat()
+    {
+        var check = Kriging.LeaveOneOut(Meuse.Places, Meuse.LogZinc, Meuse.Spherical).Value;
+        Oracle.Equal("0.3918035", check.Rmse);
+        Oracle.Equal("-2.07e-5", check.MeanError);
+        Oracle.Equal("0.8185456", check.SquaredRatio);
+    }
+
+    [Fact]
+    public void With_the_distance_to_the_river_as_a_trend_too()
+    {
+        var (drift, grid) = (Drift.Of(155, Meuse.Root("meuse.csv")), Drift.Of(3103, Meuse.Root("meuse_grid.csv")));
+        var variogram = Variogram.Of(Meuse.Places, drift.Residuals(Meuse.LogZinc).Value).Value;
+        var model = VariogramFit.From(variogram, new(VariogramShape.Exponential, 1, 1, 300)).Value.Model;
+        var found = Kriging.Of(Meuse.Places, Meuse.LogZinc, model, drift, Meuse.Grid, grid).Value;
+        Oracle.Equal("7.041252", found.Estimates[0]);
+        Oracle.Equal("5.629633", found.Estimates[999]);
+        Oracle.Equal("7.027184", found.Estimates[3102]);
+        Oracle.Equal("0.177545", found.Variances[0]);
+        Oracle.Equal("0.3776509", Kriging.LeaveOneOut(Meuse.Places, Meuse.LogZinc, model, drift).Value.Rmse);
+    }
+
+    // gstat 2.1-0: krige(nmax = 12) and krige(beta = 5.9).
+    [Fact]
+    public void With_twelve_neighbours_or_a_known_mean_too()
+    {
+        var rows = Meuse.Grid.Pick([0, 999, 3102]);
+        var near = Kriging.Near(Meuse.Places, Meuse.LogZinc, Meuse.Spherical, 12, null, rows, null).Value;
+        Oracle.Equal("6.598591", near.Estimates[0]);
+        Oracle.Equal("5.548585", near.Estimates[1]);
+        Oracle.Equal("0.352354", near.Variances[0]);
+        var known = Kriging.Simple(Meuse.Places, Meuse.LogZinc, Meuse.Spherical, 5.9, rows).Value;
+        Oracle.Equal("6.452155", known.Estimates[0]);
+        Oracle.Equal("6.397430", known.Estimates[2]);
+        Oracle.Equal("0.316003", known.Variances[0]);
+    }
+
+    [Fact]
+    public void Leaving_one_out_at_once_is_leaving_out_one_after_the_other() =>
+        Fields.Sample((places, values) =>
+        {
+            var drift = Drift.Of(places, 1, places);
+            if (!Kriging.LeaveOneOut(places, values, Model, drift).TryGet(out var check, out _)) return;
+            for (var i = 0; i < values.Length; i += 5)
+            {
+                int[] others = [.. Enumerable.Range(0, values.Length).Where(j => j != i)];
+                var one = Kriging.Of(places.Pick(others), [.. others.Select(j => values[j])], Model, drift.Pick(others), places.Pick([i]), drift.Pick([i])).Value;
+                Assert.Equal(one.Estimates[0], check.Predicted[i], 1e-6);
+                Assert.Equal(one.Variances[0], check.Variance[i], 1e-6);
+            }
+        }, iter: 30);
+
+    [Fact]
+    public void At_observed_places_the_values_come_back_and_a_plane_is_followed_by_a_trend_of_coordinates() =>
+        Fields.Sample((places, values) =>
+        {
+            var found = Kriging.Of(places, values, Model, null, places, null).Value;
+            for (var i = 0; i < values.Length; i++)
+            {
+                Assert.Equal(values[i], found.Estimates[i], 1e-7);
+                Assert.Equal(0, found.Variances[i], 1e-7);
+            }
+            var target = Places.Plane([-7, 25], [3, 30]);
+            double[] plane = [.. Enumerable.Range(0, places.Count).Select(i => 1 + 2 * places.X[i] - places.Y[i])];
+            if (!Kriging.Of(places, plane, Model, Drift.Of(places, 1, places), target, Drift.Of(target, 1, places)).TryGet(out var trend, out _)) return;
+            Assert.Equal(1 + 2 * -7 - 3, trend.Estimates[0], 1e-4);
+            Assert.Equal(1 + 2 * 25 - 30, trend.Estimates[1], 1e-4);
+        }, iter: 30);
+
+    [Fact]
+    public void What_has_no_answer_is_said()
+    {
+        var places = Places.Plane([0, 1, 2, 3, 0], [0, 1, 0, 1, 0]);
+        var bare = Model with { Nugget = 0 };
+        var doubled = Kriging.Of(places, [1, 2, 3, 4, 5], bare, null, places, null).Problem!;
+        Assert.Equal(ProblemKind.NoAnswer, doubled.Kind);
+        Assert.Contains("1 observations", doubled.En, StringComparison.Ordinal);
+        var other = Places.Plane([0, 1, 2, 3, 5], [0, 1, 0, 1, 0]);
+        Assert.Equal(ProblemKind.NoAnswer, Kriging.Of(other, [1, 2, 3, 4, 5], bare, Drift.Of(5, [2, 2, 2, 2, 2]), other, Drift.Of(5, [2, 2, 2, 2, 2])).Problem!.Kind);
+        Assert.Equal(ProblemKind.TooFew, Kriging.Of(Places.Plane([0, 1], [0, 1]), [1, 2], Model, null, other, null).Problem!.Kind);
+        Assert.Equal(ProblemKind.Option, Kriging.Of(other, [1, 2, 3, 4, 5], Model with { Range = 0 }, null, other, null).Problem!.Kind);
+    }
+
+    [Fact]
+    public void The_offer_krigs_with_trends_at_targets_and_asks_for_them()
+    {
+        var table = new MethodTable([("x", new("x", [.. Meuse.Places.X])), ("y", new("y", [.. Meuse.Places.Y])), ("value", new("ln zinc", Meuse.LogZinc)), ("trend", new("root", Meuse.Root("meuse.csv")))]);
+        var at = new MethodTable([("x", new("x", [.. Meuse.Grid.X])), ("y", new("y", [.. Meuse.Grid.Y])), ("trend", new("root", Meuse.Root("meuse_grid.csv")))]);
+        var options = new Dictionary<string, string> { ["model"] = "exponential" };
+        var found = MethodList.Run(MethodList.Find("kriging")!, new(table, options, at), MethodWork.Quiet).Value;
+        Assert.Equal("universal", found.Words[0].Value);
+        Assert.Equal(0.37765, found.Numbers.Single(n => n.Name == "looRmse").Value, 1e-3);
+        Assert.Equal(3103, found.Tables.Single(t => t.Name == "estimates").Rows);
+        Assert.Equal(ProblemKind.Shape, MethodList.Run(MethodList.Find("kriging")!, new(table, options), MethodWork.Quiet).Problem!.Kind);
+    }
+}
