@@ -23,7 +23,7 @@ public sealed record Scale
     public bool IsLog { get; }
 
     /// <summary>The places that are labelled.</summary>
-    public ImmutableArray<Tick> Ticks { get; }
+    public ImmutableArray<Tick> Ticks { get; init; }
 
     /// <summary>Equal differences are equally long.</summary>
     /// <param name="min">The least value; NaN and infinities count as 0.</param>

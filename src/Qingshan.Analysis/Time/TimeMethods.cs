@@ -6,5 +6,5 @@ namespace Qingshan.Analysis.Time;
 /// <summary>The methods of this folder, in the order in which they are listed.</summary>
 internal static class TimeMethods
 {
-    public static ImmutableArray<Method> All { get; } = [];
+    public static ImmutableArray<Method> All { get; } = [TimeAverageMethod.Method];
 }

@@ -28,13 +28,18 @@ public sealed record MannKendall(int Count, double S, double Variance, double Z,
         var sorted = (double[])present.Clone();
         Array.Sort(sorted);
         if (sorted[0] == sorted[^1]) return AnalysisProblem.Constant(sorted[0]);
+        var (s, variance, pairs, tiedPairs) = Parts(present, sorted);
+        var z = Score(s, variance);
+        return new MannKendall(present.Length, s, variance, z, TwoSided(z), s / Math.Sqrt((pairs - tiedPairs) * pairs));
+    }
+
+    /// <summary>S, its variance, the pairs and those of equal values.</summary>
+    internal static (double S, double Variance, double Pairs, double TiedPairs) Parts(double[] present, double[] sorted)
+    {
         double n = present.Length;
         var (ties, tiedPairs) = Ties(sorted);
         var pairs = n * (n - 1) / 2;
-        var s = pairs - tiedPairs - 2 * Inversions(present);
-        var variance = (n * (n - 1) * (2 * n + 5) - ties) / 18;
-        var z = Score(s, variance);
-        return new MannKendall(present.Length, s, variance, z, TwoSided(z), s / Math.Sqrt((pairs - tiedPairs) * pairs));
+        return (pairs - tiedPairs - 2 * Inversions(present), (n * (n - 1) * (2 * n + 5) - ties) / 18, pairs, tiedPairs);
     }
 
     /// <summary>The score of S: one step nearer to 0, over its standard deviation.</summary>
@@ -67,7 +72,7 @@ public sealed record MannKendall(int Count, double S, double Variance, double Z,
     }
 
     /// <summary>Pairs whose later value is smaller, counted while merging.</summary>
-    private static double Inversions(double[] values)
+    internal static double Inversions(double[] values)
     {
         var (from, to) = ((double[])values.Clone(), new double[values.Length]);
         double count = 0;

@@ -6,5 +6,9 @@ namespace Qingshan.Analysis.Trend;
 /// <summary>The methods of this folder, in the order in which they are listed.</summary>
 internal static class TrendMethods
 {
-    public static ImmutableArray<Method> All { get; } = [MannKendallMethod.Method];
+    public static ImmutableArray<Method> All { get; } =
+    [
+        MannKendallMethod.Method, SerialTrendMethod.Method, SeasonalMannKendallMethod.Method, SenSlopeMethod.Method, TheilSenMethod.Method,
+        SmoothTrendMethod.Method, PettittMethod.Method, StlMethod.Method,
+    ];
 }

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Qingshan.Analysis.Methods;
+
+namespace Qingshan.Analysis.Trend;
+
+/// <summary><see cref="Pettitt"/> as it is offered to a person.</summary>
+internal static class PettittMethod
+{
+    public static Method Method { get; } = new()
+    {
+        Name = "pettitt",
+        Group = MethodGroup.Trend,
+        Zh = "Pettitt 突变点检验",
+        En = "Pettitt change-point test",
+        AboutZh = "数据的水平是否在某一时刻发生突变，在何时；例如治理设施投运、仪器更换。",
+        AboutEn = "Whether the level of the values changed at one time, and when: new abatement, another instrument.",
+        Source = "Pettitt (1979), Applied Statistics 28",
+        Cost = "O(n log n)",
+        Columns = [new("value", "数值（没有时刻列时按时间排列）", "Values (without times: in their order)"), TrendInput.MaybeTime],
+        Run = (input, _) => TrendInput.Steps(input).Then(steps => Pettitt.Of(steps.Values).Then<MethodResult>(found => new MethodResult()
+            .With("count", found.Count).With("k", found.K).With("p", found.P).With("lastBefore", found.Last).With("medianBefore", found.MedianBefore).With("medianAfter", found.MedianAfter)
+            .With("change", found.P >= 0.05 ? "none" : found.MedianAfter > found.MedianBefore ? "up" : "down")
+            .With("lastTimeBefore", steps.Times.Length > 0 ? steps.Times[found.Last].ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : ""))),
+    };
+}
