@@ -80,7 +80,7 @@ public sealed class EveryMethodTests
 
     private static MethodTable Same(Method method, int rows, double value)
     {
-        var table = MethodInputs.Table(method.Columns, rows, 0, 1);
+        var table = MethodInputs.Table(method, method.Columns, rows, 0, 1);
         return new(method.Columns.SelectMany(c => table.Many(c.Name).Select(column => (c.Name, column.Numbers is { } n ? column with { Numbers = [.. n.Select(_ => value)] } : column))));
     }
 }

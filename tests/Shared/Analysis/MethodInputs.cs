@@ -7,46 +7,57 @@ internal static class MethodInputs
 {
     private static readonly DateTime Start = new(2013, 3, 1, 0, 0, 0);
 
+    /// <summary>What has to be set so that made-up columns have something to find.</summary>
+    private static readonly Dictionary<string, Dictionary<string, string>> Options = new() { ["event-scores"] = new() { ["threshold"] = "35" } };
+
     /// <param name="rows">Rows of the table.</param>
     /// <param name="missing">The share of numbers that are missing.</param>
     /// <param name="seed">The same seed gives the same columns.</param>
     public static MethodInput For(Method method, int rows, double missing = 0, int seed = 1) => new(
-        Table(method.Columns, rows, missing, seed),
-        new Dictionary<string, string>(),
-        method.Second.IsEmpty ? null : Table(method.Second, SecondRows(method, rows), 0, seed + 1));
+        Table(method, method.Columns, rows, missing, seed),
+        Options.GetValueOrDefault(method.Name, []),
+        method.Second.IsEmpty ? null : Table(method, method.Second, SecondRows(method, rows), 0, seed + 1));
 
-    public static MethodTable Table(IEnumerable<MethodColumn> columns, int rows, double missing, int seed)
+    public static MethodTable Table(Method method, IEnumerable<MethodColumn> columns, int rows, double missing, int seed)
     {
         var random = new Random(seed);
-        return new(columns.SelectMany(c => Enumerable.Range(0, c.Many ? 5 : 1).Select(k => (c.Name, Column(c, k, rows, missing, random)))));
+        return new(columns.SelectMany(c => Enumerable.Range(0, c.Name == "quantile" ? 3 : c.Many ? 5 : 1).Select(k => (c.Name, Column(method, c, k, rows, missing, random)))));
     }
 
     /// <summary>Uncertainties go with the rows of the first table; places to estimate at and neighbours are their own.</summary>
     private static int SecondRows(Method method, int rows) => method.Second.Any(c => c.Name.StartsWith("unc", StringComparison.Ordinal)) ? rows : method.Second.Any(c => c.Name == "from") ? 4 * rows : 400;
 
-    private static TableColumn Column(MethodColumn column, int k, int rows, double missing, Random random)
+    private static TableColumn Column(Method method, MethodColumn column, int k, int rows, double missing, Random random)
     {
         var name = column.Many ? $"{column.Name}{k}" : column.Name;
         return column.Kind switch
         {
             ColumnKind.Time => new(name, Times: [.. Enumerable.Range(0, rows).Select(i => Start.AddHours(i))]),
-            ColumnKind.Text => new(name, Texts: [.. Enumerable.Range(0, rows).Select(i => "ABC"[i % 3].ToString())]),
-            _ => new(name, Numbers: [.. Enumerable.Range(0, rows).Select(i => random.NextDouble() < missing ? double.NaN : Number(column.Name, i, k, rows, random))]),
+            ColumnKind.Text => new(name, Texts: [.. Enumerable.Range(0, rows).Select(i => Text(method, column.Name, i, rows))]),
+            _ => new(name, Numbers: [.. Enumerable.Range(0, rows).Select(i => random.NextDouble() < missing ? double.NaN : Number(method, column.Name, i, k, random))]),
         };
     }
 
-    private static double Number(string role, int i, int k, int rows, Random random) => role switch
+    /// <summary>Places have names of their own, and neighbours name them; groups are few.</summary>
+    private static string Text(Method method, string role, int i, int rows) => role switch
+    {
+        "id" => $"P{i}",
+        "from" => $"P{i / 4}",
+        "to" => $"P{(i / 4 + 1 + i % 4) % Math.Max(1, rows / 4)}",
+        _ => method.Name == "polar-difference" ? "AB"[i % 2].ToString() : "ABC"[i % 3].ToString(),
+    };
+
+    private static double Number(Method method, string role, int i, int k, Random random) => role switch
     {
         "wd" or "wind-direction" or "direction" => random.Next(0, 36) * 10,
         "ws" or "wind-speed" or "speed" => Math.Round(-4 * Math.Log(1 - random.NextDouble()), 1),
         "x" or "y" => 1000 * random.NextDouble(),
         "lon" or "longitude" => 110 + 10 * random.NextDouble(),
         "lat" or "latitude" => 30 + 10 * random.NextDouble(),
-        "from" => i / 4,
-        "to" => (i / 4 + 1 + i % 4) % Math.Max(1, rows / 4),
         "id" or "trajectory" => i / 25,
         "hours" or "hours-back" or "hour" => -(i % 25),
-        "event" or "observed-event" => random.Next(2),
+        "observed" when method.Name == "probability-scores" => random.Next(2),
+        "quantile" => 25 + 5 * k,
         "probability" => random.NextDouble(),
         "weight" => 1,
         _ when role.StartsWith("unc", StringComparison.Ordinal) => 1 + random.NextDouble(),

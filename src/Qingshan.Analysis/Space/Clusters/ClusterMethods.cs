@@ -95,7 +95,7 @@ internal static class ClusterMethods
         TableColumn[] columns = [new("row", [.. read.Rows.Select(r => r + 1.0)]), new("x", [.. read.Places.X]), new("y", [.. read.Places.Y]), new("cluster", [.. labels.Select(l => (double)l)])];
         Label[] names = [.. sizes.Take(12).Select((s, i) => new Label($"第 {i + 1} 群（{s:0} 点）", $"Cluster {i + 1} ({s:0})"))];
         return read.Note(new MethodResult().With("count", labels.Length).With("clusters", clusters).With("noise", labels.Count(l => l == 0))
-            .With("clusters", new TableColumn("cluster", [.. Enumerable.Range(1, clusters).Select(c => (double)c)]), new TableColumn("size", sizes))
+            .With("clusterSizes", new TableColumn("cluster", [.. Enumerable.Range(1, clusters).Select(c => (double)c)]), new TableColumn("size", sizes))
             .With("points", membership is null ? columns : [.. columns, new("membership", membership)])
             .With(GroupMapFigure.Of(read.Places, [.. labels.Select(l => l - 1)], names, Palette.Groups, title, new($"噪声（{labels.Count(l => l == 0)} 点）", $"Noise ({labels.Count(l => l == 0)})"))));
     }

@@ -88,6 +88,8 @@ public sealed class Drift
 
     private static double Share(double value, IReadOnlyList<double> frame)
     {
+        // Without places there is no frame; that there are too few is said by whoever fits.
+        if (frame.Count == 0) return 0;
         var (low, high) = (frame.Min(), frame.Max());
         return high > low ? 2 * (value - low) / (high - low) - 1 : 0;
     }
