@@ -17,16 +17,16 @@ public static class CalendarFigure
     /// <param name="days">Days, ascending; those of other years are left out.</param>
     /// <param name="values">As many values; days without one stay grey.</param>
     /// <param name="limit">Days above it are framed; null for none.</param>
-    /// <returns>The figure, 810 by 610.</returns>
+    /// <returns>The figure, 810 by 590.</returns>
     public static Figure Of(string name, int year, IReadOnlyList<DateTime> days, IReadOnlyList<double> values, double? limit = null)
     {
         ArgumentNullException.ThrowIfNull(days);
         ArgumentNullException.ThrowIfNull(values);
-        var drawing = new Drawing(810, 610, new(FormattableString.Invariant($"{year} 年 {name} 日历图"), FormattableString.Invariant($"Calendar of {name}, {year}")));
+        var drawing = new Drawing(810, 590, new(FormattableString.Invariant($"{year} 年 {name} 日历图"), FormattableString.Invariant($"Calendar of {name}, {year}")));
         var of = new Dictionary<int, double>();
         for (var i = 0; i < days.Count; i++)
             if (days[i].Year == year && double.IsFinite(values[i])) of[days[i].DayOfYear] = values[i];
-        var scale = Scale.Linear(of.Count == 0 ? 0 : of.Values.Min(), of.Count == 0 ? 1 : of.Values.Max(), 5);
+        var scale = Scale.Linear(of.Count == 0 ? 0 : of.Values.Min(), of.Count == 0 ? 1 : of.Values.Max(), 5, tight: true);
         for (var month = 0; month < 12; month++) Month(drawing, year, month, of, scale, limit);
         drawing.ColourBar(738, 110, 320, scale, Palette.Sequential, name);
         drawing.Add(new BoxMark(738, 462, 12, 12, Empty));

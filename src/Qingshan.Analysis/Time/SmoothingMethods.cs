@@ -71,7 +71,8 @@ internal static class SmoothingMethods
             (double.IsNaN(input.Number("baseline")) ? Smoothing.Whittaker(series.Values, input.Number("lambda"), input.Whole("order")) : Smoothing.Baseline(series.Values, input.Number("lambda"), input.Number("baseline")))
             .Then<MethodResult>(found => double.IsNaN(input.Number("baseline"))
                 ? SeriesInput.Lines(input, series, new("Whittaker 平滑", "Whittaker smoothing"), ("smooth", new("平滑", "Smooth"), found))
-                : SeriesInput.Lines(input, series, new("基线", "Baseline"), ("baseline", new("基线", "Baseline"), found), ("increment", new("基线以上", "Above the baseline"), [.. found.Select((b, i) => series.Values[i] - b)])))),
+                : SeriesInput.Lines(input, series, new("基线", "Baseline"), ("baseline", new("基线", "Baseline"), found)) is var result
+                    ? result with { Tables = [new("series", result.Tables[0].Columns.Add(new("increment", [.. found.Select((b, i) => series.Values[i] - b)])))] } : null!)),
     };
 
     private static Analysed<MethodResult> RunFilter(MethodInput input, MethodWork work)
