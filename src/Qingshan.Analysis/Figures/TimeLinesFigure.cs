@@ -22,15 +22,18 @@ public static class TimeLinesFigure
         for (var i = 0; i < lines.Count; i++)
         {
             var (across, up) = LineThinning.Of([.. times.Select(t => (double)t.Ticks)], lines[i].Values);
-            panel.Line(across, up, Palette.Group(i), i == 0 && lines.Count > 1 ? 1 : 1.5);
+            panel.Line(across, up, Colour(i), i > 0 ? 2 : lines.Count > 1 ? 0.8 : 1.3);
             // A value between two gaps has no line to stand on.
             var (alone, height) = Alone(across, up);
-            panel.Dots(alone, height, Palette.Group(i), 1.5, 1);
+            panel.Dots(alone, height, Colour(i), 1.2, 1);
             if (lines.Count == 1) continue;
-            drawing.Add(new BoxMark(66 + i * 150 % 600, 36 + i * 150 / 600 * 14, 12, 12, Palette.Group(i)));
+            drawing.Add(new BoxMark(66 + i * 150 % 600, 36 + i * 150 / 600 * 14, 12, 12, Colour(i)));
             drawing.Text(66 + i * 150 % 600 + 17, 46 + i * 150 / 600 * 14, lines[i].Name, 11);
         }
         return drawing.Done();
+
+        // What lies under other lines is lighter than they are.
+        string Colour(int i) => lines.Count > 1 && i == 0 ? "#a3c9e0" : Palette.Group(lines.Count > 1 ? i : 0);
     }
 
     private static (double[] Across, double[] Up) Alone(double[] across, double[] up)

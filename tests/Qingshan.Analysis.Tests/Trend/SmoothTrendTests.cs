@@ -16,8 +16,7 @@ public sealed class SmoothTrendTests
     [InlineData(20, 8.78373, 48.657688, 48.610504, 47.750075, 57.905692, "0.5470918")]
     public void Nitrogen_dioxide_in_London_bends_as_an_additive_model_says(int splines, double freedom, double first, double second, double third, double last, string explained)
     {
-        const string london = "data/openair_mydata/mydata.csv.gz";
-        var series = TrendSeries.Of(Oracle.Times(london, "date"), Oracle.Numbers(london, "no2"), Period.Month).Value;
+        var series = TrendSeries.Of(London.Times, London.Of("no2"), Period.Month).Value;
         var found = SmoothTrend.Of(series, splines).Value;
         Assert.Equal(freedom, found.Freedom, 2e-4);
         foreach (var (at, value) in ((int, double)[])[(0, first), (29, second), (59, third), (89, last)]) Assert.Equal(value, found.Curve[at], 1e-4);

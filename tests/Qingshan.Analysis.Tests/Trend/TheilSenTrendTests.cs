@@ -9,10 +9,8 @@ namespace Qingshan.Analysis.Tests.Trend;
 /// <summary>The numbers are those of openair 2.18 on its example data.</summary>
 public sealed class TheilSenTrendTests
 {
-    private const string London = "data/openair_mydata/mydata.csv.gz";
-
     private static TheilSenTrend Trend(string column, bool deseasonalise) =>
-        TheilSenTrend.Of(TrendSeries.Of(Oracle.Times(London, "date"), Oracle.Numbers(London, column), Period.Month, 0, deseasonalise).Value).Value;
+        TheilSenTrend.Of(TrendSeries.Of(London.Times, London.Of(column), Period.Month, 0, deseasonalise).Value).Value;
 
     [Fact]
     public void Ozone_in_London_rises_as_openair_says()
