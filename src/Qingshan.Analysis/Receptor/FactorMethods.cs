@@ -78,7 +78,7 @@ internal static class FactorMethods
         return Receptor.Pmf.Of(data, uncertainties, input.Whole("factors"), input.Whole("starts"), input.Whole("seed"), work: Part(work, 0, first)).Then(found =>
         {
             var result = new MethodResult().With("rows", data.Length).With("species", names.Length).With("q", found.Q).With("qExpected", found.QExpected).With("qRatio", found.Ratio)
-                .With("starts", found.Starts.Length).With("startsNearBest", found.Starts.Count(q => q <= found.Q * 1.001)).With("startsSettled", found.Settled);
+                .With("startCount", found.Starts.Length).With("startsNearBest", found.Starts.Count(q => q <= found.Q * 1.001)).With("startsSettled", found.Settled);
             if (found.QExpected <= 0) result = result.WithNote("未知数多于数据，Q 的期望值没有意义：请减少因子。", "There are more unknowns than values, so that nothing can be expected of Q: take fewer factors.");
             result = Tables(result, input.Table, names, found.Profiles, found.Contributions)
                 .With("residuals", [.. names.Select((n, j) => new TableColumn(n, [.. found.ScaledResiduals.Select(r => r[j])]))])

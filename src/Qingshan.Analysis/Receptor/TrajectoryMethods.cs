@@ -49,7 +49,7 @@ internal static class TrajectoryMethods
                     "cwt" => (new Label($"浓度权重轨迹 CWT：{name}", $"Concentration weighted trajectories (CWT) of {name}"), name),
                     _ => (new Label("轨迹经过频率", "How often trajectories passed"), (Label)"%"),
                 };
-                return Note(new MethodResult().With("trajectories", read.Count).With("used", found.Used).With("cells", found.Cells.Length).With("threshold", found.Threshold)
+                return Note(new MethodResult().With("trajectoryCount", read.Count).With("used", found.Used).With("cellCount", found.Cells.Length).With("threshold", found.Threshold)
                     .With("cells", new TableColumn("west", [.. found.Cells.Select(c => c.West)]), new TableColumn("south", [.. found.Cells.Select(c => c.South)]), new TableColumn("endpoints", [.. found.Cells.Select(c => (double)c.Endpoints)]),
                         new TableColumn("frequency", [.. found.Cells.Select(c => c.Frequency)]), new TableColumn("pscf", [.. found.Cells.Select(c => c.Pscf)]), new TableColumn("cwt", [.. found.Cells.Select(c => c.Cwt)]), new TableColumn("weight", [.. found.Cells.Select(c => c.Weight)]))
                     .With(TrajectoryGridFigure.Of(found, [.. found.Cells.Select(c => shown == "pscf" ? c.Pscf : shown == "cwt" ? c.Cwt : c.Frequency)], read.Receptor(), title, words)), read);
@@ -78,7 +78,7 @@ internal static class TrajectoryMethods
         IsLong = true,
         Run = (input, work) => Read(input.Table).Then(read => TrajectoryClusters.Of(read, input.Whole("groups"), Enum.Parse<TrajectoryDistance>(input.Text("distance"), true), input.Whole("seed"), work).Then<MethodResult>(found =>
         {
-            var result = Note(new MethodResult().With("trajectories", read.Count).With("compared", found.Labels.Count(l => l > 0)).With("explained", found.Explained).With("hours", found.Hours, "h")
+            var result = Note(new MethodResult().With("trajectoryCount", read.Count).With("compared", found.Labels.Count(l => l > 0)).With("explained", found.Explained).With("hours", found.Hours, "h")
                 .With("groups", new TableColumn("group", [.. found.Groups.Select((_, g) => g + 1.0)]), new TableColumn("count", [.. found.Groups.Select(g => (double)g.Count)]), new TableColumn("percent", [.. found.Groups.Select(g => g.Share)]), new TableColumn("meanValue", [.. found.Groups.Select(g => g.MeanValue)]))
                 .With("trajectories", new TableColumn("trajectory", Texts: read.Names), new TableColumn("group", [.. found.Labels.Select(l => (double)l)]))
                 .With("paths", new TableColumn("group", [.. found.Groups.SelectMany((g, k) => g.Longitude.Select(_ => k + 1.0))]), new TableColumn("lon", [.. found.Groups.SelectMany(g => g.Longitude)]), new TableColumn("lat", [.. found.Groups.SelectMany(g => g.Latitude)]))

@@ -42,7 +42,7 @@ internal static class CalendarMethod
         double? limit = double.IsNaN(input.Number("limit")) ? null : input.Number("limit");
         DateTime[] of = [.. rows.Select(i => days.Times[i])];
         double[] values = [.. rows.Select(i => days.Values[i])];
-        var result = new MethodResult().With("year", year).With("days", values.Count(v => !double.IsNaN(v)));
+        var result = new MethodResult().With("year", year).With("dayCount", values.Count(v => !double.IsNaN(v)));
         if (limit is not null) result = result.With("daysAbove", values.Count(v => v > limit));
         return result.With("days", new("day", Times: of), new(input.Table.NameOf("value"), values), new("capture", [.. rows.Select(i => days.Capture[i])]))
             .With(CalendarFigure.Of(input.Table.NameOf("value"), year, of, values, limit));

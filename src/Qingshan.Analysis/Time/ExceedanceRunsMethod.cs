@@ -24,7 +24,7 @@ internal static class ExceedanceRunsMethod
         ],
         Openair = ["selectRunning"],
         Run = (input, _) => SeriesInput.Of(input).Then(series => ExceedanceRuns.Of(series, input.Number("limit"), input.Whole("shortest"), input.Whole("bridge")).Then<MethodResult>(runs => new MethodResult()
-            .With("runs", runs.Length).With("valuesAbove", runs.Sum(r => r.Values)).With("longest", runs.IsEmpty ? 0 : runs.Max(r => r.Steps)).With("meanLength", runs.IsEmpty ? double.NaN : runs.Average(r => r.Steps))
+            .With("runCount", runs.Length).With("valuesAbove", runs.Sum(r => r.Values)).With("longest", runs.IsEmpty ? 0 : runs.Max(r => r.Steps)).With("meanLength", runs.IsEmpty ? double.NaN : runs.Average(r => r.Steps))
             .With("runs", new("from", Times: [.. runs.Select(r => r.From)]), new("to", Times: [.. runs.Select(r => r.To)]), new("steps", [.. runs.Select(r => (double)r.Steps)]),
                 new("values", [.. runs.Select(r => (double)r.Values)]), new("mean", [.. runs.Select(r => r.Mean)]), new("max", [.. runs.Select(r => r.Max)])))),
     };

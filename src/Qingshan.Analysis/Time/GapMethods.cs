@@ -22,7 +22,7 @@ internal static class GapMethods
             var gaps = Gaps.Of(series);
             Gap[] listed = [.. gaps.All.Where(g => g.Steps >= input.Whole("shortest"))];
             return new MethodResult().With("steps", gaps.Steps).With("capture", gaps.Capture, "%").With("missingValues", gaps.Missing).With("absentRows", gaps.Absent)
-                .With("gaps", gaps.All.Length).With("longest", gaps.Longest)
+                .With("gapCount", gaps.All.Length).With("longest", gaps.Longest)
                 .With("gaps", new("from", Times: [.. listed.Select(g => g.From)]), new("to", Times: [.. listed.Select(g => g.To)]), new("steps", [.. listed.Select(g => (double)g.Steps)]));
         }),
     };

@@ -72,7 +72,7 @@ internal static class SelectionMethods
         var selection = new DateSelection(from.Given ? from.Time : null, to.Given ? end : null, years, months, weekdays, hours, light, Place(input));
         var times = input.Table.Times("time");
         var rows = selection.Rows(times);
-        return new MethodResult().With("rows", times.Length).With("selected", rows.Length)
+        return new MethodResult().With("rows", times.Length).With("selectedCount", rows.Length)
             .With("selected", [new TableColumn("time", Times: [.. rows.Select(r => times[r])]), .. input.Table.Many("value").Select(c => new TableColumn(c.Name, [.. rows.Select(r => c.Numbers![r])]))]);
     }
 
@@ -103,7 +103,7 @@ internal static class SelectionMethods
         for (var i = 0; i < values.Length; i++)
             if (cut.Of[i] >= 0 && !double.IsNaN(values[i])) within[cut.Of[i]].Add(values[i]);
         double[] Each(Func<double[], double> of) => [.. within.Select(w => of([.. w]))];
-        return new MethodResult().With("groups", cut.Groups.Length)
+        return new MethodResult().With("groupCount", cut.Groups.Length)
             .With("groups", new("group", Texts: [.. cut.Groups.Select(g => g.En)]), new("groupZh", Texts: [.. cut.Groups.Select(g => g.Zh)]), new("values", Each(w => w.Length)),
                 new("mean", Each(w => w.Length == 0 ? double.NaN : w.Average())), new("median", Each(w => Quantile.Of(w, 0.5))), new("p95", Each(w => Quantile.Of(w, 0.95))))
             .With("rows", new("time", Times: times), new(input.Table.NameOf("value"), values), new("group", Texts: [.. cut.Of.Select(g => g < 0 ? "" : cut.Groups[g].En)]));

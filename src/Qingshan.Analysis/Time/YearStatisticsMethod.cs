@@ -48,7 +48,7 @@ internal static class YearStatisticsMethod
         if (limits.Hour is not null) columns.Add(Column("hoursAbove", y => y.HoursAbove));
         if (limits.Day is not null) columns.Add(Column("daysAbove", y => y.DaysAbove));
         if (limits.EightHours is not null) columns.Add(Column("daysAbove8", y => y.DaysAbove8));
-        var result = new MethodResult().With("years", years.Length).With("years", [.. columns]);
+        var result = new MethodResult().With("yearCount", years.Length).With("years", [.. columns]);
         var thin = years.Where(y => y.Capture < 75).Select(y => y.Year.ToString(CultureInfo.InvariantCulture)).ToArray();
         return thin.Length == 0 ? result : result.WithNote($"有效率低于 75 % 的年份：{string.Join("、", thin)}。", $"Years with a data capture under 75 %: {string.Join(", ", thin)}.");
     }

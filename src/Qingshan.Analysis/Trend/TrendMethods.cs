@@ -9,6 +9,6 @@ internal static class TrendMethods
     public static ImmutableArray<Method> All { get; } =
     [
         MannKendallMethod.Method, SerialTrendMethod.Method, SeasonalMannKendallMethod.Method, SenSlopeMethod.Method, TheilSenMethod.Method,
-        SmoothTrendMethod.Method, PettittMethod.Method, StlMethod.Method,
+        SmoothTrendMethod.Method, PettittMethod.Method, StlMethod.Method, WeatherNormalisationMethod.Method,
     ];
 }

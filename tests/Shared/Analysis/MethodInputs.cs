@@ -8,14 +8,17 @@ internal static class MethodInputs
     private static readonly DateTime Start = new(2013, 3, 1, 0, 0, 0);
 
     /// <summary>What has to be set so that made-up columns have something to find.</summary>
-    private static readonly Dictionary<string, Dictionary<string, string>> Options = new() { ["event-scores"] = new() { ["threshold"] = "35" } };
+    private static readonly Dictionary<string, Dictionary<string, string>> Options = new() { ["event-scores"] = new() { ["threshold"] = "35" }, ["pmf"] = new() { ["factors"] = "2", ["starts"] = "3" }, ["nmf"] = new() { ["factors"] = "2" } };
+
+    /// <summary>Where the sun is asked for, the place has to be.</summary>
+    private static readonly Dictionary<string, string> Beijing = new() { ["latitude"] = "39.9", ["longitude"] = "116.4" };
 
     /// <param name="rows">Rows of the table.</param>
     /// <param name="missing">The share of numbers that are missing.</param>
     /// <param name="seed">The same seed gives the same columns.</param>
     public static MethodInput For(Method method, int rows, double missing = 0, int seed = 1) => new(
         Table(method, method.Columns, rows, missing, seed),
-        Options.GetValueOrDefault(method.Name, []),
+        Options.GetValueOrDefault(method.Name, method.Options.Any(o => o.Name == "latitude") ? Beijing : []),
         method.Second.IsEmpty ? null : Table(method, method.Second, SecondRows(method, rows), 0, seed + 1));
 
     public static MethodTable Table(Method method, IEnumerable<MethodColumn> columns, int rows, double missing, int seed)
@@ -42,6 +45,7 @@ internal static class MethodInputs
     private static string Text(Method method, string role, int i, int rows) => role switch
     {
         "id" => $"P{i}",
+        "trajectory" => $"T{i / 25}",
         "from" => $"P{i / 4}",
         "to" => $"P{(i / 4 + 1 + i % 4) % Math.Max(1, rows / 4)}",
         _ => method.Name == "polar-difference" ? "AB"[i % 2].ToString() : "ABC"[i % 3].ToString(),
