@@ -18,7 +18,7 @@ public static class CorrelationFigure
         var room = Math.Clamp(names.Max(n => n.Sum(c => c > 0x2E80 ? 12.0 : 7.0)) + 14, 50, 150);
         var cell = Math.Clamp(440.0 / m, 16, 64);
         var kind = matrix.Kind switch { CorrelationKind.Spearman => "Spearman", CorrelationKind.Kendall => "Kendall", _ => "Pearson" };
-        var drawing = new Drawing(room + m * cell + 96, 44 + m * cell + room * 0.75 + 12, new($"相关矩阵（{kind}）", $"Correlation matrix ({kind})"));
+        var drawing = new Drawing(Math.Ceiling(room + m * cell + 96), Math.Ceiling(44 + m * cell + room * 0.75 + 12), new($"相关矩阵（{kind}）", $"Correlation matrix ({kind})"));
         for (var row = 0; row < m; row++)
         {
             var i = matrix.Order[row];

@@ -67,7 +67,8 @@ internal static class TimeAverageMethod
             left += found.Values.Count(double.IsNaN);
             spans = found.Times.Length;
         }
-        if (left > 0) result = result.WithNote($"{left} 个时段没有结果：没有有效值，或有效率低于 {input.Text("capture")} %。", $"{left} spans have no result: no value, or data capture under {input.Text("capture")} %.");
+        var (zh, en) = input.Number("capture") > 0 ? ($"，或有效率低于 {input.Text("capture")} %", $", or data capture under {input.Text("capture")} %") : ("", "");
+        if (left > 0) result = result.WithNote($"{left} 个时段没有结果：没有有效值{zh}。", $"{left} spans have no result: no value{en}.");
         return result.With("spans", spans).With("withoutResult", left).With("averages", [.. columns])
             .With(TimeLinesFigure.Of(new("时间平均", "Time averages"), columns[0].Times!, lines));
     }

@@ -35,7 +35,8 @@ internal static class TrendInput
     public static MethodResult WithNotes(this MethodResult result, TrendSeries series, double capture)
     {
         var left = series.Values.Count(double.IsNaN);
-        if (left > 0) result = result.WithNote($"{left} 个时段无数据或有效率低于 {capture} %，未参与趋势计算。", $"{left} spans without data or with a capture under {capture} % took no part.");
+        var (zh, en) = capture > 0 ? ($"或有效率低于 {capture} %", $" or with a capture under {capture} %") : ("", "");
+        if (left > 0) result = result.WithNote($"{left} 个时段无数据{zh}，未参与趋势计算。", $"{left} spans without data{en} took no part.");
         if (series.Bridged > 0) result = result.WithNote($"去季节时有 {series.Bridged} 个缺月按其他年份同月的直线补上，仅用于估计季节变化。", $"To estimate the course of the year {series.Bridged} missing months were bridged by the line through the same month of other years.");
         var thin = series.Values.Zip(series.Capture).Count(p => !double.IsNaN(p.First) && p.Second < 75);
         if (thin > 0) result = result.WithNote($"{thin} 个参与计算的时段有效率低于 75 %。", $"{thin} of the spans that took part have a data capture under 75 %.");

@@ -101,6 +101,19 @@ public sealed class SeriesMemoryTests
     }
 
     [Fact]
+    public void Neither_test_minds_shift_and_size() =>
+        Gen.Select(Gen.Double[-9, 9].Array[2].Array[30, 60], Gen.Double[-50, 50], Gen.Double[0.1, 9], Gen.Int[1, 4]).Sample((pairs, shift, size, order) =>
+        {
+            double[] x = [.. pairs.Select(p => p[0])], y = [.. pairs.Select(p => p[1])], moved = [.. y.Select(v => size * v + shift)];
+            var (box, other) = (LjungBox.Of(y, order), LjungBox.Of(moved, order));
+            if (box.IsOk && other.IsOk) Assert.Equal(box.Value.Q, other.Value.Q, 1e-6 * (1 + box.Value.Q));
+            var (found, again) = (Granger.Of(x, y, order), Granger.Of(x, moved, order));
+            if (!found.IsOk || !again.IsOk) return;
+            Assert.Equal(found.Value.F, again.Value.F, 1e-5 * (1 + found.Value.F));
+            Assert.InRange(found.Value.P, 0, 1);
+        });
+
+    [Fact]
     public void Too_short_series_and_wrong_orders_are_said()
     {
         Assert.Equal(ProblemKind.TooFew, Autocorrelation.Of([1, 2]).Problem!.Kind);

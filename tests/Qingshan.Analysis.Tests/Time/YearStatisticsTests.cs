@@ -1,3 +1,4 @@
+using CsCheck;
 using Qingshan.Analysis.Figures;
 using Qingshan.Analysis.Methods;
 using Qingshan.Analysis.Time;
@@ -33,6 +34,26 @@ public sealed class YearStatisticsTests
         Assert.InRange(found[^1].Capture, 40, 48);
         Assert.Equal(ProblemKind.TooFew, YearStatistics.Of([new(2024, 1, 1)], [1], []).Problem!.Kind);
     }
+
+    [Fact]
+    public void What_is_said_of_a_year_is_what_its_hours_say() =>
+        Gen.Select(Gen.Frequency((8, Gen.Int[0, 200].Select(i => (double)i)), (1, Gen.Const(double.NaN))).Array[48, 400], Gen.Int[0, 8600]).Where((v, _) => v.Any(x => !double.IsNaN(x))).Sample((values, shift) =>
+        {
+            DateTime[] times = [.. Enumerable.Range(0, values.Length).Select(i => new DateTime(2022, 1, 1).AddHours(shift + i))];
+            foreach (var year in YearStatistics.Of(times, values, [50], 0, new(120, 90)).Value)
+            {
+                double[] present = [.. values.Where((v, i) => times[i].Year == year.Year && !double.IsNaN(v))];
+                Assert.Equal(100.0 * present.Length / 8760, year.Capture, 1e-9);
+                Assert.Equal(present.Count(v => v > 120), year.HoursAbove);
+                if (present.Length == 0) continue;
+                Assert.Equal(present.Average(), year.Mean, 1e-9);
+                Assert.Equal((present.Min(), present.Max()), (year.Min, year.Max));
+                Assert.Equal(year.Median, year.Percentiles[0]);
+                double[] days = [.. Enumerable.Range(0, values.Length).Where(i => times[i].Year == year.Year && !double.IsNaN(values[i])).GroupBy(i => times[i].Date).Select(g => g.Average(i => values[i]))];
+                Assert.Equal(days.Max(), year.MaxDay, 1e-9);
+                Assert.Equal(days.Count(d => d > 90 + 1e-9), year.DaysAbove);
+            }
+        });
 
     [Fact]
     public void A_calendar_has_every_day_of_the_year_with_its_value()
