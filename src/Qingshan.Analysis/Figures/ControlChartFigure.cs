@@ -23,8 +23,8 @@ public static class ControlChartFigure
         top.Segment((across.Min, chart.Target), (across.Max, chart.Target), Palette.Muted, 1, "5 4");
         top.Line(at, all, Palette.First, 1.2);
         top.Dots([.. chart.Alarms.Select(i => at[i])], [.. chart.Alarms.Select(i => all[i])], Palette.Alarm, 3, 0.9);
-        var reach = 1.05 * Math.Max(chart.Limit, Math.Max(chart.High.Where(double.IsFinite).Max(), chart.Low.Where(double.IsFinite).Max()));
-        var sums = new Panel(drawing, 74, 262, 626, 230, across, Scale.Linear(-reach, reach, 6));
+        var (above, below) = (Math.Max(chart.Limit, chart.High.Where(double.IsFinite).Max()), Math.Max(chart.Limit, chart.Low.Where(double.IsFinite).Max()));
+        var sums = new Panel(drawing, 74, 262, 626, 230, across, Scale.Linear(-1.05 * below, 1.05 * above, 6));
         sums.Axes(times is null ? new("序号", "Number") : new("时间", "Time"), new("累积和", "Cumulative sum"));
         foreach (var limit in (double[])[chart.Limit, -chart.Limit]) sums.Segment((across.Min, limit), (across.Max, limit), Palette.Alarm, 1.2, "6 4");
         sums.Line(at, [.. chart.High], Palette.Group(0));
