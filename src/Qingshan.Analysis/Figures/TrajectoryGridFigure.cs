@@ -19,7 +19,7 @@ public static class TrajectoryGridFigure
         var drawing = new Drawing(720, 520, title);
         var (west, east) = (grid.Cells.Min(c => c.West), grid.Cells.Max(c => c.West) + grid.Side);
         var (south, north) = (grid.Cells.Min(c => c.South), grid.Cells.Max(c => c.South) + grid.Side);
-        var frame = new PlaceFrame(drawing, 70, 50, 560, 410, west, east, south, north, earth: true);
+        var frame = new PlaceFrame(drawing, 70, 50, 530, 410, west, east, south, north, earth: true);
         frame.Axes(earth: true);
         var (across, up) = ((int)Math.Round((east - west) / grid.Side), (int)Math.Round((north - south) / grid.Side));
         var colours = new string[across * up];
@@ -38,7 +38,7 @@ public static class TrajectoryGridFigure
         foreach (var tick in frame.Panel.Y.Ticks) frame.Panel.Segment((frame.Panel.X.Min, tick.Value), (frame.Panel.X.Max, tick.Value), Palette.Muted, 0.5, "2 4");
         frame.Panel.Dots([receptor.Longitude], [receptor.Latitude], "#ffffff", 6, 1);
         frame.Panel.Dots([receptor.Longitude], [receptor.Latitude], Palette.Alarm, 4.5, 1);
-        drawing.ColourBar(frame.Right + 16, frame.Top + 22, frame.Height - 40, scale, Palette.Sequential, words);
+        drawing.ColourBar(frame.Right + 34, frame.Top + 22, frame.Height - 40, scale, Palette.Sequential, words);
         return drawing.Done();
     }
 }

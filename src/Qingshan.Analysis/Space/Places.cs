@@ -7,7 +7,7 @@ public sealed class Places
     private readonly bool _earth;
     private KdTree? _tree;
 
-    private Places(double[] x, double[] y, double[] coordinates, bool earth) => (X, Y, _coordinates, _earth) = (x, y, coordinates, earth);
+    private Places(IReadOnlyList<double> x, IReadOnlyList<double> y, double[] coordinates, bool earth) => (X, Y, _coordinates, _earth) = (x, y, coordinates, earth);
 
     /// <summary>To the east, or the longitude.</summary>
     public IReadOnlyList<double> X { get; }
@@ -80,6 +80,23 @@ public sealed class Places
         return (_earth ? Earth(x, y) : Plane(x, y)).Distance(0, 1);
     }
 
+    /// <summary>
+    /// The same places with distances across a direction lengthened, for fields that reach farther along it than across (geometric anisotropy).
+    /// </summary>
+    /// <param name="direction">The direction of the long reach, degrees clockwise from north.</param>
+    /// <param name="ratio">The reach across over the reach along, above 0 up to 1.</param>
+    /// <returns>The places; distances along the direction are as before.</returns>
+    /// <exception cref="InvalidOperationException">The places are on the earth, where a direction is not the same everywhere.</exception>
+    public Places Stretched(double direction, double ratio)
+    {
+        if (_earth) throw new InvalidOperationException("Only places of a plane have one direction.");
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ratio);
+        var (east, north) = (Math.Sin(direction * Math.PI / 180), Math.Cos(direction * Math.PI / 180));
+        var coordinates = new double[2 * Count];
+        for (var i = 0; i < Count; i++) (coordinates[2 * i], coordinates[2 * i + 1]) = (X[i] * east + Y[i] * north, (X[i] * north - Y[i] * east) / ratio);
+        return new(X, Y, coordinates, false);
+    }
+
     internal int Dimensions => _earth ? 3 : 2;
 
     internal double[] Coordinates => _coordinates;
@@ -100,8 +117,9 @@ public sealed class Places
     public Places Pick(IReadOnlyList<int> which)
     {
         ArgumentNullException.ThrowIfNull(which);
-        double[] x = [.. which.Select(i => X[i])], y = [.. which.Select(i => Y[i])];
-        return _earth ? Earth(x, y) : Plane(x, y);
+        var coordinates = new double[which.Count * Dimensions];
+        for (var k = 0; k < which.Count; k++) At(which[k]).CopyTo(coordinates.AsSpan(k * Dimensions));
+        return new([.. which.Select(i => X[i])], [.. which.Select(i => Y[i])], coordinates, _earth);
     }
 
     private static void Check(ReadOnlySpan<double> x, ReadOnlySpan<double> y)

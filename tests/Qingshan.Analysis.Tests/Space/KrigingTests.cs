@@ -61,10 +61,23 @@ public sealed class KrigingTests
         Oracle.Equal("6.598591", near.Estimates[0]);
         Oracle.Equal("5.548585", near.Estimates[1]);
         Oracle.Equal("0.352354", near.Variances[0]);
+        Oracle.Equal("0.391026", Kriging.NearLeaveOneOut(Meuse.Places, Meuse.LogZinc, Meuse.Spherical, 12).Value.Rmse);
         var known = Kriging.Simple(Meuse.Places, Meuse.LogZinc, Meuse.Spherical, 5.9, rows).Value;
         Oracle.Equal("6.452155", known.Estimates[0]);
         Oracle.Equal("6.397430", known.Estimates[2]);
         Oracle.Equal("0.316003", known.Variances[0]);
+    }
+
+    // gstat 2.1-0: vgm(.59, "Sph", 1200, .05, anis = c(45, .4)).
+    [Fact]
+    public void With_a_longer_reach_to_the_north_east_too()
+    {
+        var found = Kriging.Of(Meuse.Places.Stretched(45, 0.4), Meuse.LogZinc, new(VariogramShape.Spherical, 0.05, 0.59, 1200), null, Meuse.Grid.Stretched(45, 0.4), null).Value;
+        Oracle.Equal("6.656641435", found.Estimates[0]);
+        Oracle.Equal("5.610501699", found.Estimates[999]);
+        Oracle.Equal("6.360190618", found.Estimates[3102]);
+        Oracle.Equal("0.287713357", found.Variances[0]);
+        Assert.Throws<InvalidOperationException>(() => Places.Earth([1], [1]).Stretched(45, 0.4));
     }
 
     [Fact]

@@ -32,6 +32,17 @@ public sealed class VariogramTests
         Oracle.Equal("0.6150930556853", lags[14].Gamma);
     }
 
+    // gstat 2.1-0: variogram(log(zinc) ~ 1, alpha = 45, tol.hor = 22.5).
+    [Fact]
+    public void Pairs_to_the_north_east_are_those_of_gstat()
+    {
+        var lags = Variogram.Of(Meuse.Places, Meuse.LogZinc, direction: 45).Value.Lags;
+        Assert.Equal((11, 226, 299), (lags[0].Pairs, lags[7].Pairs, lags[14].Pairs));
+        Oracle.Equal("0.078515712", lags[0].Gamma);
+        Oracle.Equal("0.441206385", lags[7].Gamma);
+        Oracle.Equal("0.486039719", lags[14].Gamma);
+    }
+
     [Fact]
     public void From_the_start_of_gstat_the_fit_ends_where_gstat_ends()
     {

@@ -62,19 +62,7 @@ public sealed record Kriging(ImmutableArray<double> Estimates, ImmutableArray<do
         drift ??= Drift.Constant(places.Count);
         targetDrift ??= Drift.Constant(targets.Count);
         if (neighbours >= places.Count) return Of(places, values, model, drift, targets, targetDrift, work);
-        var (estimates, variances) = (new double[targets.Count], new double[targets.Count]);
-        for (var i = 0; i < estimates.Length; i++)
-        {
-            if (i % 64 == 0) work?.At((double)i / estimates.Length);
-            var near = places.Tree.Nearest(targets.At(i), neighbours);
-            int[] rows = [.. near.Select(n => n.Point)];
-            var local = new double[rows.Length];
-            for (var k = 0; k < rows.Length; k++) local[k] = values[rows[k]];
-            if (!KrigingSystem.Of(places.Pick(rows), local, model, drift.Pick(rows)).TryGet(out var system, out var problem)) return problem;
-            var found = system.At(targets.Pick([i]), targetDrift.Pick([i]), null);
-            (estimates[i], variances[i]) = (found.Estimates[0], found.Variances[0]);
-        }
-        return new Kriging([.. estimates], [.. variances]);
+        return Each(places, values.ToArray(), model, drift, targets.Count, i => places.Tree.Nearest(targets.At(i), neighbours), i => (targets.Pick([i]), targetDrift.Pick([i])), work);
     }
 
     /// <summary>Estimates each place from all the others with the same variogram, from one inverse (Dubrule 1983): O(n³) instead of O(n⁴).</summary>
@@ -85,4 +73,36 @@ public sealed record Kriging(ImmutableArray<double> Estimates, ImmutableArray<do
     /// <returns>Observed and predicted, or a problem as with <see cref="Of"/>.</returns>
     public static Analysed<CrossValidation> LeaveOneOut(Places places, ReadOnlySpan<double> values, VariogramModel model, Drift? drift = null) =>
         KrigingSystem.Of(places, values, model, drift ?? Drift.Constant(places?.Count ?? 0)).Then<CrossValidation>(system => system.LeaveOneOut());
+
+    /// <summary>Estimates each place from the nearest of the others, O(k³) for each.</summary>
+    /// <param name="places">Where values were observed.</param>
+    /// <param name="values">As many values, none missing.</param>
+    /// <param name="model">The variogram.</param>
+    /// <param name="neighbours">How many of the nearest take part.</param>
+    /// <param name="drift">The trend; null for a constant.</param>
+    /// <param name="work">Progress and cancellation; null for none.</param>
+    /// <returns>Observed and predicted, or the problem of the first place that has one.</returns>
+    public static Analysed<CrossValidation> NearLeaveOneOut(Places places, ReadOnlySpan<double> values, VariogramModel model, int neighbours, Drift? drift = null, MethodWork? work = null)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        drift ??= Drift.Constant(places.Count);
+        double[] observed = [.. values];
+        return Each(places, observed, model, drift, places.Count, i => places.Tree.Nearest(places.At(i), neighbours, i), i => (places.Pick([i]), drift.Pick([i])), work)
+            .Then<CrossValidation>(found => new CrossValidation([.. observed], found.Estimates, found.Variances));
+    }
+
+    private static Analysed<Kriging> Each(Places places, double[] values, VariogramModel model, Drift drift, int count, Func<int, (double Square, int Point)[]> near, Func<int, (Places Place, Drift Drift)> target, MethodWork? work)
+    {
+        var (estimates, variances) = (new double[count], new double[count]);
+        for (var i = 0; i < count; i++)
+        {
+            if (i % 64 == 0) work?.At((double)i / count);
+            int[] rows = [.. near(i).Select(n => n.Point)];
+            if (!KrigingSystem.Of(places.Pick(rows), [.. rows.Select(r => values[r])], model, drift.Pick(rows)).TryGet(out var system, out var problem)) return problem;
+            var (place, trend) = target(i);
+            var found = system.At(place, trend, null);
+            (estimates[i], variances[i]) = (found.Estimates[0], found.Variances[0]);
+        }
+        return new Kriging([.. estimates], [.. variances]);
+    }
 }

@@ -39,28 +39,30 @@ internal static class KrigingMethod
     private static Analysed<MethodResult> Run(MethodInput input, MethodWork work)
     {
         double[][] trend = [.. input.Table.Many("trend").Select(c => c.Numbers!)];
-        return SpaceInput.Read(input.Table, input.Text("coordinates") == "lonlat", [input.Table.Numbers("value"), .. trend]).Then(read => InterpolationTargets.Of(input, read.Places).Then(targets =>
+        return SpaceInput.Read(input.Table, input.Text("coordinates") == "lonlat", [input.Table.Numbers("value"), .. trend]).Then(read => VariogramChoice.Places(input, read.Places).Then(places => InterpolationTargets.Of(input, read.Places).Then(targets =>
         {
-            var (places, values, degree) = (read.Places, read.Columns[0], input.Whole("drift"));
+            var (values, degree) = (read.Columns[0], input.Whole("drift"));
             var drift = Drift.Of(places, degree, places, read.Columns[1..]);
             var mean = input.Number("mean");
             if (!double.IsNaN(mean) && (degree > 0 || trend.Length > 0)) return AnalysisProblem.Option("mean", mean, "空（有趋势时均值由趋势给出）", "empty (with a trend the mean comes from it)");
             var neighbours = input.Whole("neighbours");
             if (!double.IsNaN(mean) && neighbours > 0) return AnalysisProblem.Option("neighbours", neighbours, " 0（简单克里金用全部观测）", "0 (simple kriging takes all observations)");
             if (places.Count > MostTogether && neighbours == 0) return AnalysisProblem.Option("neighbours", 0, $" 1 至 {MostTogether}（观测有 {places.Count} 个，超过 {MostTogether} 个须限定邻点数，例如 32）", $"1 to {MostTogether} (there are {places.Count} observations, and above {MostTogether} neighbours have to be limited, to 32 for example)");
+            var at = VariogramChoice.Places(input, targets.Places).Value;
             var targetDrift = Drift.Of(targets.Places, degree, places, targets.Trend);
             return VariogramChoice.Of(input, places, values, drift).Then(chosen =>
             {
                 var model = chosen.Fit.Model;
-                var kriged = !double.IsNaN(mean) ? Kriging.Simple(places, values, model, mean, targets.Places, work)
-                    : neighbours > 0 ? Kriging.Near(places, values, model, neighbours, drift, targets.Places, targetDrift, work)
-                    : Kriging.Of(places, values, model, drift, targets.Places, targetDrift, work);
+                var kriged = !double.IsNaN(mean) ? Kriging.Simple(places, values, model, mean, at, work)
+                    : neighbours > 0 ? Kriging.Near(places, values, model, neighbours, drift, at, targetDrift, work)
+                    : Kriging.Of(places, values, model, drift, at, targetDrift, work);
                 return kriged.Then<MethodResult>(found =>
                 {
                     var result = VariogramChoice.Tell(new MethodResult()
                         .With("kind", double.IsNaN(mean) ? drift.Columns.Length > 1 ? "universal" : "ordinary" : "simple")
                         .With("count", places.Count).With("targets", targets.Places.Count), chosen.Fit);
-                    if (places.Count <= MostTogether && double.IsNaN(mean) && Kriging.LeaveOneOut(places, values, model, drift).TryGet(out var check, out _))
+                    var left = !double.IsNaN(mean) ? null : neighbours > 0 ? Kriging.NearLeaveOneOut(places, values, model, neighbours, drift, work) : (Analysed<CrossValidation>?)Kriging.LeaveOneOut(places, values, model, drift);
+                    if (left is { IsOk: true, Value: var check })
                     {
                         result = result.With("looMeanError", check.MeanError).With("looRmse", check.Rmse).With("looMae", check.MeanAbsoluteError).With("looCorrelation", check.Correlation).With("looSquaredRatio", check.SquaredRatio)
                             .With("leaveOneOut", new TableColumn("observed", [.. check.Observed]), new TableColumn("predicted", [.. check.Predicted]), new TableColumn("variance", [.. check.Variance]));
@@ -71,6 +73,6 @@ internal static class KrigingMethod
                         .With(EstimateMapFigure.Of(targets.Places, input.Table.NameOf("value"), [.. found.Estimates], deviation, places)));
                 });
             });
-        }));
+        })));
     }
 }

@@ -31,8 +31,10 @@ public sealed record Variogram(ImmutableArray<Lag> Lags, double Cutoff, double W
     /// <param name="cutoff">The greatest distance; NaN for a third of the diagonal.</param>
     /// <param name="lags">How many classes.</param>
     /// <param name="robust">Whether the estimator of Cressie and Hawkins (1980) is taken, which single wild values hardly move.</param>
+    /// <param name="direction">Only pairs about in this direction, degrees clockwise from north, on a plane; NaN for all.</param>
+    /// <param name="tolerance">How many degrees to either side a pair may be off.</param>
     /// <returns>The variogram; a problem with fewer than <see cref="Least"/> values, or where they are all equal.</returns>
-    public static Analysed<Variogram> Of(Places places, ReadOnlySpan<double> values, double cutoff = double.NaN, int lags = CustomaryLags, bool robust = false)
+    public static Analysed<Variogram> Of(Places places, ReadOnlySpan<double> values, double cutoff = double.NaN, int lags = CustomaryLags, bool robust = false, double direction = double.NaN, double tolerance = 22.5)
     {
         ArgumentNullException.ThrowIfNull(places);
         if (places.Count != values.Length) throw new ArgumentException("Each place needs a value.", nameof(values));
@@ -42,14 +44,16 @@ public sealed record Variogram(ImmutableArray<Lag> Lags, double Cutoff, double W
         if (summary.Max == summary.Min) return AnalysisProblem.Constant(summary.Min);
         if (double.IsNaN(cutoff)) cutoff = places.Diagonal() / 3;
         if (!(cutoff > 0)) return AnalysisProblem.NoAnswer("所有点位于同一处，没有距离可言。", "All places are one and the same, so that there are no distances.");
+        if (!double.IsNaN(direction) && places.AreOnEarth) return AnalysisProblem.Option("direction", direction, "空（经纬度下没有统一方向，请先投影）", "empty (on the earth a direction is not the same everywhere; project the coordinates first)");
         var width = cutoff / lags;
+        var (east, north, least) = (Math.Sin(direction * Math.PI / 180), Math.Cos(direction * Math.PI / 180), Math.Cos(Math.Min(90, tolerance) * Math.PI / 180) - 1e-12);
         var (pairs, distance, sum) = (new int[lags], new double[lags], new double[lags]);
         for (var i = 1; i < values.Length; i++)
         {
             for (var j = 0; j < i; j++)
             {
                 var apart = places.Distance(i, j);
-                if (apart > cutoff) continue;
+                if (apart > cutoff || !Towards(i, j, apart)) continue;
                 var at = Math.Clamp((int)Math.Ceiling(apart / width) - 1, 0, lags - 1);
                 var difference = values[i] - values[j];
                 pairs[at]++;
@@ -63,6 +67,9 @@ public sealed record Variogram(ImmutableArray<Lag> Lags, double Cutoff, double W
         if (found.Count < 3)
             return AnalysisProblem.TooFew(3, found.Count, "含有点对的距离组（请增大 cutoff）", "classes of distance that hold pairs (raise the cutoff)");
         return new Variogram(found.ToImmutable(), cutoff, width, summary.StandardDeviation * summary.StandardDeviation);
+
+        bool Towards(int i, int j, double apart) =>
+            double.IsNaN(direction) || apart == 0 || Math.Abs((places.X[i] - places.X[j]) * east + (places.Y[i] - places.Y[j]) * north) >= least * apart;
     }
 
     private static double Robust(double meanRoot, int pairs) => Math.Pow(meanRoot, 4) / (0.457 + 0.494 / pairs) / 2;

@@ -12,14 +12,25 @@ internal static class VariogramChoice
         MethodOption.Whole("lags", Variogram.CustomaryLags, 3, 200, "距离分组数", "Classes of distance"),
         MethodOption.Flag("robust", false, "用 Cressie-Hawkins 稳健估计", "Whether the robust estimator of Cressie and Hawkins is taken"),
         MethodOption.Whole("drift", 0, 0, 2, "坐标趋势的次数：0 无，1 平面，2 二次曲面", "Degree of a trend in the coordinates: 0 none, 1 a plane, 2 a curved surface"),
+        new("anisotropy-angle", OptionKind.Number, "", "相关距离最长的方向（从正北顺时针，度）；空为各向同性", "Direction of the longest reach, degrees clockwise from north; empty where all are alike") { Min = 0, Max = 360 },
+        MethodOption.Number("anisotropy-ratio", 1, 0.01, 1, "横向与纵向相关距离之比", "The reach across that direction over the reach along it"),
         new("nugget", OptionKind.Number, "", "给定块金；nugget、sill、range 三者都给出时不拟合", "A given nugget; with all of nugget, sill and range nothing is fitted") { Min = 0 },
         new("sill", OptionKind.Number, "", "给定偏基台", "A given partial sill") { Min = 0 },
         new("range", OptionKind.Number, "", "给定变程参数", "A given range") { Min = 0 },
     ];
 
+    /// <summary>The places with distances as the options have them.</summary>
+    public static Analysed<Places> Places(MethodInput input, Places places)
+    {
+        var angle = input.Number("anisotropy-angle");
+        if (double.IsNaN(angle)) return places;
+        return places.AreOnEarth ? AnalysisProblem.Option("anisotropy-angle", angle, "空（经纬度下没有统一方向，请先投影）", "empty (on the earth a direction is not the same everywhere; project the coordinates first)")
+            : places.Stretched(angle, input.Number("anisotropy-ratio"));
+    }
+
     /// <summary>Takes the variogram of what the trend leaves, and fits or takes over the model.</summary>
-    public static Analysed<(Variogram Variogram, VariogramFit Fit)> Of(MethodInput input, Places places, double[] values, Drift drift) =>
-        drift.Residuals(values).Then(left => Variogram.Of(places, left, input.Number("cutoff"), input.Whole("lags"), input.Flag("robust"))).Then(variogram =>
+    public static Analysed<(Variogram Variogram, VariogramFit Fit)> Of(MethodInput input, Places places, double[] values, Drift drift, double direction = double.NaN, double tolerance = 22.5) =>
+        drift.Residuals(values).Then(left => Variogram.Of(places, left, input.Number("cutoff"), input.Whole("lags"), input.Flag("robust"), direction, tolerance)).Then(variogram =>
         {
             VariogramShape? shape = input.Text("model") == "best" ? null : Enum.Parse<VariogramShape>(input.Text("model"), ignoreCase: true);
             var (nugget, sill, range) = (input.Number("nugget"), input.Number("sill"), input.Number("range"));

@@ -1,4 +1,4 @@
-# Numbers that the tests of Space hold. Run: Rscript bench/oracles/space.R [folder of the soil data]
+# Numbers that the tests of Space hold. Run: Rscript bench/oracles/gstat-spdep-dbscan.R [folder of the soil data]
 # R 4.2.2, gstat 2.1-0, spdep 1.2-7, dbscan 1.1-11 (Debian packages).
 options(digits = 12)
 suppressMessages({library(sp); library(gstat); library(spdep)})
@@ -32,4 +32,11 @@ print(table(dbscan::dbscan(iris4, eps = .42, minPts = 5)$cluster))
 h <- dbscan::hdbscan(iris4, minPts = 5); print(table(h$cluster)); cat(h$cluster, "\n")
 quakes3 <- cbind(quakes$lat, quakes$long, quakes$depth / 100)
 print(table(dbscan::hdbscan(quakes3, minPts = 8)$cluster))
-lof <- dbscan::lof(iris4, minPts = 10); cat("LOF", lof[c(1, 42, 107, 118)], max(lof), which.max(lof), "\n")
+# Petals are measured to a millimetre, so that many neighbours are equally far; a thousandth of a sine parts them.
+parted <- iris4 + .001 * sin(outer(1.7 * 1:150, 1:4, "+"))
+for (k in c(10, 21)) { lof <- dbscan::lof(parted, minPts = k); cat("LOF", k - 1, lof[c(1, 42, 107, 132)], max(lof), which.max(lof), "\n") }
+
+d <- variogram(log(zinc) ~ 1, meuse, alpha = 45, tol.hor = 22.5); cat("towards 45 degrees", d$np[c(1, 8, 15)], d$dist[c(1, 8, 15)], d$gamma[c(1, 8, 15)], "\n")
+stretched <- vgm(.59, "Sph", 1200, .05, anis = c(45, .4))
+an <- krige(log(zinc) ~ 1, meuse, grid, stretched, debug.level = 0); cat("anis 45, .4", an$var1.pred[rows], an$var1.var[rows], "\n")
+cvn <- krige.cv(log(zinc) ~ 1, meuse, sph, nmax = 12, verbose = FALSE, debug.level = 0); cat("OK nmax 12 LOOCV", sqrt(mean(cvn$residual^2)), "\n")
