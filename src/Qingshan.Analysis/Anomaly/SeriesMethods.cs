@@ -29,7 +29,7 @@ internal static class SeriesMethods
             {
                 int[] marked = [.. Enumerable.Range(0, values.Length).Where(i => Math.Abs(found.Scores[i]) > limit)];
                 double[] low = [.. found.Centre.Select((c, i) => c - limit * found.Spread[i])], high = [.. found.Centre.Select((c, i) => c + limit * found.Spread[i])];
-                return new MethodResult().With("count", values.Count(v => !double.IsNaN(v))).With("anomalies", marked.Length)
+                return new MethodResult().With("count", values.Count(v => !double.IsNaN(v))).With("anomalyCount", marked.Length)
                     .With("anomalies", AnomalyInput.Marked(table, marked, new("value", values), new("score", [.. found.Scores]), new("centre", [.. found.Centre])))
                     .With("scores", new TableColumn("score", [.. found.Scores]))
                     .With(AnomalyFigure.Series(table.NameOf("value"), AnomalyInput.Times(table), values, marked, low, high, new($"异常值：{table.NameOf("value")}", $"Anomalies of {table.NameOf("value")}")));
@@ -53,7 +53,7 @@ internal static class SeriesMethods
         {
             var (table, values) = (input.Table, input.Table.Numbers("value"));
             return Anomaly.Cusum.Of(values, input.Number("target"), input.Number("sigma"), input.Number("allowance"), input.Number("limit")).Then<MethodResult>(found =>
-                new MethodResult().With("count", values.Count(v => !double.IsNaN(v))).With("target", found.Target).With("sigma", found.Sigma).With("limit", found.Limit).With("alarms", found.Alarms.Length)
+                new MethodResult().With("count", values.Count(v => !double.IsNaN(v))).With("target", found.Target).With("sigma", found.Sigma).With("limit", found.Limit).With("alarmCount", found.Alarms.Length)
                     .With("firstAlarmRow", found.Alarms.IsEmpty ? double.NaN : found.Alarms[0] + 1).With("beganRow", found.Began < 0 ? double.NaN : found.Began + 1)
                     .With("alarms", AnomalyInput.Marked(table, found.Alarms, new("value", values), new("high", [.. found.High]), new("low", [.. found.Low])))
                     .With("chart", new TableColumn("value", values), new TableColumn("high", [.. found.High]), new TableColumn("low", [.. found.Low]))
@@ -81,7 +81,7 @@ internal static class SeriesMethods
         {
             var (table, values) = (input.Table, input.Table.Numbers("value"));
             return Anomaly.Ewma.Of(values, input.Number("target"), input.Number("sigma"), input.Number("share"), input.Number("width"), input.Flag("exact")).Then<MethodResult>(found =>
-                new MethodResult().With("count", values.Count(v => !double.IsNaN(v))).With("target", found.Target).With("sigma", found.Sigma).With("lower", found.Lower[^1]).With("upper", found.Upper[^1]).With("alarms", found.Alarms.Length)
+                new MethodResult().With("count", values.Count(v => !double.IsNaN(v))).With("target", found.Target).With("sigma", found.Sigma).With("lower", found.Lower[^1]).With("upper", found.Upper[^1]).With("alarmCount", found.Alarms.Length)
                     .With("alarms", AnomalyInput.Marked(table, found.Alarms, new("value", values), new("average", [.. found.Averages])))
                     .With("chart", new TableColumn("value", values), new TableColumn("average", [.. found.Averages]), new TableColumn("lower", [.. found.Lower]), new TableColumn("upper", [.. found.Upper]))
                     .With(ControlChartFigure.Of(found, values, AnomalyInput.Times(table), table.NameOf("value"))));
