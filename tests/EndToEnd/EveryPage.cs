@@ -78,8 +78,8 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    /// <summary>What assistive programs need is the same in both languages; of a visitor's pages, which are those of everybody, the phone's are enough.</summary>
-    private static bool IsChecked(string language, bool signedIn, int width) => language == "zh" && (signedIn || width == 390);
+    /// <summary>What assistive programs need is the same in both languages; pages that everybody sees are looked at on the phone as a visitor and on the desk signed in.</summary>
+    private static bool IsChecked(string language, bool signedIn, int width) => language == "zh" && width == (signedIn ? 1280 : 390);
 
     /// <summary>An address of each page; what a parameter names is there or is made.</summary>
     /// <param name="page">Of somebody who may see everything; null for the pages that everybody sees.</param>
@@ -90,6 +90,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         var point = (string)(await FirstAsync(http, "/api/v1/points?kind=air-station"))["code"]!;
         var named = new Dictionary<string, string>
         {
+            ["/analysis/{name}"] = "/analysis/rolling-mean",
             ["/points/{code}"] = $"/points/{point}",
             ["/devices/{mn}"] = $"/devices/{(string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!}",
             ["/catalog/{code}"] = $"/catalog/{(string)(await FirstAsync(http, "/api/v1/datasets?class=collection&kind=air-station"))["code"]!}",
@@ -115,6 +116,7 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             (named["/cases/{number}"], named["/field/{number}"], named["/people/{user}"]) = ($"/cases/{number}", $"/field/{number}", $"/people/{me}");
             await BeEnterpriseAsync(http, number);
             (named["/own/inquiries/{number}"], named["/own/objections/{number}"], named["/objections/{number}"]) = ("/own/inquiries/GZ-TEST", "/own/objections/SS-TEST", "/objections/SS-TEST");
+            named["/analysis/runs/{id:guid}"] = await AnalysisPages.RunAsync(page, "rolling-mean");
             named["/relays/{code}"] = $"/relays/{await RelayAsync(http)}";
             named["/notices/{id}"] = await NoticeAsync(page, http, signal);
             var mn = (string)(await FirstAsync(http, "/api/v1/devices"))["mn"]!;
