@@ -21,7 +21,7 @@ public static class AnalysisApi
         routes.MapGet("/api/v1/analysis/methods", () => TypedResults.Ok(MethodList.All.Select(MethodView.Of))).Needs(Permission.SeePublic).WithName("analysis-methods").WithTags("analysis")
             .WithSummary("分析方法 · Every method of analysis: columns, options, source, cost");
         routes.MapGet("/api/v1/analysis/selection", SelectionAsync).Needs(Permission.SeeInternal).WithName("analysis-selection").WithTags("analysis")
-            .WithSummary("分析用表 · The table of a choice as CSV, as analyses read it: shape series (a row a time), places (a row a point) or grid (where a method estimates)");
+            .WithSummary("分析用表 · The table of a choice as CSV, as analyses read it: shape series (a row a time) or places (a row a point)");
         routes.MapPost("/api/v1/analysis/methods/{method}/runs", StartAsync).Needs(Permission.SeeInternal).WithName("start-analysis").WithTags("analysis")
             .WithSummary("运行分析 · Run a method on a choice of the data browser; columns and options in the body");
         routes.MapGet("/api/v1/analysis/runs/{id:guid}", Run).Needs(Permission.SeeInternal).WithName("analysis-run").WithTags("analysis")
@@ -35,19 +35,13 @@ public static class AnalysisApi
         return routes;
     }
 
-    private static async Task<Results<FileContentHttpResult, ProblemResult>> SelectionAsync(HttpContext context, AnalysisRuns runs, [AsParameters] ChoiceQuery choice, string? shape, string? method, CancellationToken cancel)
+    private static async Task<Results<FileContentHttpResult, ProblemResult>> SelectionAsync(HttpContext context, AnalysisRuns runs, [AsParameters] ChoiceQuery choice, string? shape, CancellationToken cancel)
     {
-        if (shape is not (null or "series" or "places" or "grid")) return new ProblemResult(CommonErrors.BadParameter.Of("shape", shape, "series, places, grid"));
-        var of = shape is null or "series" ? SelectionShape.Series : SelectionShape.Places;
-        if (!runs.SelectionOf(PolicyGate.ViewerOf(context), choice, of).TryGet(out var selection, out var error)
-            || !(await selection.ReadAsync(cancel)).TryGet(out var columns, out error)) return new ProblemResult(error);
-        if (shape != "grid") return Csv(columns, "selection.csv");
-        if (MethodList.Find(method ?? "") is not { } grid) return new ProblemResult(AnalysisErrors.UnknownMethod.Of(method));
-        if (grid.Second.IsEmpty || !TargetGrid.Fits(grid)) return new ProblemResult(AnalysisErrors.NeedsFile.Of(grid.Name));
-        if (columns[0].Length == 0) return new ProblemResult(AnalysisErrors.NoSeries.Of());
-        var proposed = RoleChoice.Proposed(grid, selection.Columns);
-        var targets = TargetGrid.Of(grid, new(proposed.SelectMany(p => p.Value.Select(name => (p.Key, columns.First(c => c.Name == name))))));
-        return Csv([.. grid.Second.Where(c => targets.Has(c.Name)).Select(c => targets.Many(c.Name)[0])], "grid.csv");
+        if (shape is not (null or "series" or "places")) return new ProblemResult(CommonErrors.BadParameter.Of("shape", shape, "series, places"));
+        return runs.SelectionOf(PolicyGate.ViewerOf(context), choice, shape == "places" ? SelectionShape.Places : SelectionShape.Series).TryGet(out var selection, out var error)
+            && (await selection.ReadAsync(cancel)).TryGet(out var columns, out error)
+            ? TypedResults.File(Encoding.UTF8.GetBytes(ResultCsv.Table(new("selection", [.. columns]))), "text/csv", "selection.csv")
+            : new ProblemResult(error);
     }
 
     private static async Task<Results<Ok<JsonObject>, ProblemResult>> StartAsync(HttpContext context, AnalysisRuns runs, string method, [AsParameters] ChoiceQuery choice, AnalysisBody body, CancellationToken cancel)
@@ -118,7 +112,6 @@ public static class AnalysisApi
         return view;
     }
 
-    private static FileContentHttpResult Csv(IReadOnlyList<TableColumn> columns, string name) => TypedResults.File(Encoding.UTF8.GetBytes(ResultCsv.Table(new("selection", [.. columns]))), "text/csv", name);
 }
 
 /// <summary>What a run is asked with.</summary>

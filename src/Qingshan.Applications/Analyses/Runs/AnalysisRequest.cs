@@ -22,8 +22,6 @@ public sealed record AnalysisRequest(Method Method, ChoiceQuery Choice, IReadOnl
     public string Call(string origin)
     {
         var table = $"curl -H \"Authorization: Bearer $QINGSHAN_KEY\" -o selection.csv '{origin}/api/v1/analysis/selection{SelectionAddress.Of(Choice, ("shape", RoleChoice.ShapeOf(Method).ToString().ToLowerInvariant()))}'";
-        var second = Method.Second.IsEmpty || !TargetGrid.Fits(Method) ? null : "grid.csv";
-        var grid = second is null ? "" : $"\ncurl -H \"Authorization: Bearer $QINGSHAN_KEY\" -o {second} '{origin}/api/v1/analysis/selection{SelectionAddress.Of(Choice, ("shape", "grid"), ("method", Method.Name))}'";
-        return $"{table}{grid}\n{AnalysisCall.Of(Method.Name, "selection.csv", Columns.SelectMany(c => c.Value.Select(v => $"{c.Key}={v}")), second, [], Options)}";
+        return $"{table}\n{AnalysisCall.Of(Method.Name, "selection.csv", Columns.SelectMany(c => c.Value.Select(v => $"{c.Key}={v}")), null, [], Options)}";
     }
 }

@@ -51,7 +51,7 @@ public sealed class AnalysisRunner(AnalysisRuns runs, ILogger<AnalysisRunner> lo
 
     private static async Task<Result<MethodInput>> ReadAsync(AnalysisRun run)
     {
-        var (method, selection) = (run.Request.Method, run.Selection);
+        var selection = run.Selection;
         if (!(await selection.ReadAsync(run.Stop.Token)).TryGet(out var columns, out var error)) return error;
         run.Rows = columns.Count == 0 ? 0 : columns[0].Length;
         if (run.Rows == 0) return AnalysisErrors.NoSeries.Of();
@@ -59,8 +59,7 @@ public sealed class AnalysisRunner(AnalysisRuns runs, ILogger<AnalysisRunner> lo
         // On axes and in legends stand the names that people know.
         var labels = selection.Columns.ToDictionary(c => c.Name, c => run.Request.English ? c.Label.En : c.Label.Zh, StringComparer.Ordinal);
         var table = new MethodTable(run.Request.Columns.SelectMany(c => c.Value.Select(name => (c.Key, byName[name] with { Name = labels[name] }))));
-        var second = method.Second.IsEmpty || !TargetGrid.Fits(method) ? null : TargetGrid.Of(method, table);
-        return new MethodInput(table, run.Request.Options, second);
+        return new MethodInput(table, run.Request.Options);
     }
 
     private static Task<Result<MethodResult>> ComputeAsync(AnalysisRun run, MethodInput input)

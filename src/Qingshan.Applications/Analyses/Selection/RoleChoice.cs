@@ -12,8 +12,8 @@ public static class RoleChoice
         ["temperature"] = "a01001", ["humidity"] = "a01002", ["pressure"] = "a01006",
     };
 
-    /// <summary>Whether a method can be run on what the data browser has: a table, with a second one only where it can be left out or made.</summary>
-    public static bool Fits(Method method) => !method.ReadsGrid && (method.Second.IsEmpty || method.SecondOptional || TargetGrid.Fits(method)) && method.Columns.All(c => c.Kind != ColumnKind.Text || !c.Required || ShapeOf(method) == SelectionShape.Places);
+    /// <summary>Whether a method can be run on what the data browser has: a table, with a second one only where it can be left out.</summary>
+    public static bool Fits(Method method) => !method.ReadsGrid && (method.Second.IsEmpty || method.SecondOptional) && method.Columns.All(c => c.Kind != ColumnKind.Text || !c.Required || ShapeOf(method) == SelectionShape.Places);
 
     /// <summary>Methods that ask for a place take points; the others take times.</summary>
     public static SelectionShape ShapeOf(Method method) => method.Columns.Any(c => c.Required && c.Name is "x" or "lon" or "longitude") && !method.Columns.Any(c => c.Required && c.Kind == ColumnKind.Time) ? SelectionShape.Places : SelectionShape.Series;
