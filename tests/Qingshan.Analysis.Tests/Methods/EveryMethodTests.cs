@@ -48,6 +48,7 @@ public sealed class EveryMethodTests
         Assert.All(result.Tables, t => Assert.All(t.Columns, c => Assert.Equal(t.Rows, c.Length)));
         var names = result.Numbers.Select(n => n.Name).Concat(result.Words.Select(w => w.Name)).Concat(result.Tables.Select(t => t.Name)).ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.Empty(names.Where(n => ResultWords.Of(n) is null).Select(n => $"say in result-words.tsv what {n} is"));
         if (result.Figure is not { } figure) return;
         var (zh, en) = (XDocument.Parse(figure.ToSvg(FigureLanguage.Zh)), XDocument.Parse(figure.ToSvg(FigureLanguage.En)));
         Assert.Equal(zh.Descendants().Count(), en.Descendants().Count());
