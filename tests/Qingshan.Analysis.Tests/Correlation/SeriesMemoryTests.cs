@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Correlation;
 
-/// <summary>Numbers of R 4.2.2 and lmtest 0.9-40, see bench/oracles/correlation.R.</summary>
+/// <summary>Numbers of R 4.2.2 and lmtest 0.9-40, see bench/oracles/series/correlation.R.</summary>
 public sealed class SeriesMemoryTests
 {
     private static readonly double[] Hormone = Oracle.Numbers("Data/lh.csv", "lh");

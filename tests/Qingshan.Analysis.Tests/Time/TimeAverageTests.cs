@@ -5,7 +5,7 @@ using Qingshan.Analysis.Time;
 
 namespace Qingshan.Analysis.Tests.Time;
 
-/// <summary>Numbers without another source are those of pandas 1.5.3, see bench/oracles/time_pandas.py.</summary>
+/// <summary>Numbers without another source are those of pandas 1.5.3, see bench/oracles/series/time_pandas.py.</summary>
 public sealed class TimeAverageTests
 {
     private static readonly DateTime Begin = new(2021, 2, 26, 5, 0, 0);
