@@ -34,7 +34,10 @@ public sealed record Scale
     public static Scale Linear(double min, double max, int about = 6, bool tight = false)
     {
         if (!double.IsFinite(min)) min = 0;
-        if (!double.IsFinite(max) || max <= min) max = min + 1;
+        if (!double.IsFinite(max)) max = min;
+        // What differs in its last digits only is one value: steps between could not be told apart, nor counted.
+        var least = 1e-9 * Math.Max(Math.Abs(min), Math.Abs(max));
+        if (!(max - min > least)) max = min + Math.Max(1, 1000 * least);
         var raw = (max - min) / Math.Max(1, about);
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = (raw / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 } * power;
