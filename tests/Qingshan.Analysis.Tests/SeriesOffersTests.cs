@@ -15,6 +15,7 @@ public sealed class SeriesOffersTests
     {
         const int days = 1500;
         if (kind == ColumnKind.Time) return new("日期", Times: [.. Enumerable.Range(0, days).Select(i => new DateTime(2020, 3, 5).AddDays(i))]);
+        if (kind == ColumnKind.Text) return new(name, Texts: [.. Enumerable.Range(0, days).Select(i => ((string[])["甲站", "乙站", ""])[i % 3])]);
         var random = new Random(seed);
         return new(name, [.. Enumerable.Range(0, days).Select(i => random.Next(20) == 0 ? double.NaN : 50 + 30 * Math.Cos(i / 58.1 + seed) - 0.01 * i + 20 * random.NextDouble())]);
     }
@@ -50,7 +51,7 @@ public sealed class SeriesOffersTests
     public void A_table_without_rows_is_no_exception(string name)
     {
         var method = MethodList.Find(name)!;
-        var roles = method.Columns.Select(c => (c.Name, c.Kind == ColumnKind.Time ? new TableColumn("t", Times: []) : new TableColumn("v", [])));
+        var roles = method.Columns.Select(c => (c.Name, c.Kind == ColumnKind.Time ? new TableColumn("t", Times: []) : c.Kind == ColumnKind.Text ? new TableColumn("g", Texts: []) : new TableColumn("v", [])));
         var result = MethodList.Run(method, new(new MethodTable(roles), new Dictionary<string, string>()), MethodWork.Quiet);
         Assert.True(result.Problem is null or { Zh.Length: > 5 });
     }
@@ -88,6 +89,7 @@ public sealed class SeriesOffersTests
             var (at, step) = (new DateTime(random.Next(1900, 2100), random.Next(1, 13), 1), TimeSpan.FromHours(random.Next(3) switch { 0 => 1, 1 => 24, _ => 700 }));
             return new(name, Times: [.. Enumerable.Range(0, rows).Select(_ => at += random.Next(12) switch { 0 => step * random.Next(0, 50), 1 => -step, _ => step })]);
         }
+        if (kind == ColumnKind.Text) return new(name, Texts: [.. Enumerable.Range(0, rows).Select(_ => ((string[])["a", "b", "", "<&>"])[random.Next(4)])]);
         var (style, size) = (random.Next(6), Math.Pow(10, random.Next(-9, 12)));
         return new(name, [.. Enumerable.Range(0, rows).Select(i => (style, random.Next(25)) switch
         {

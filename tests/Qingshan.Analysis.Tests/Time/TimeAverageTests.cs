@@ -37,6 +37,16 @@ public sealed class TimeAverageTests
     }
 
     [Fact]
+    public void A_table_is_averaged_with_its_wind_at_once()
+    {
+        var times = Enumerable.Range(0, 48).Select(h => Begin.Date.AddHours(h)).ToArray();
+        var table = new MethodTable([("time", new("time", Times: times)), ("value", new("NO2", [.. times.Select((_, i) => (double)i)])), ("direction", new TableColumn("wd", [.. times.Select((_, i) => i % 2 == 0 ? 350.0 : 20)]))]);
+        var found = MethodList.Run(MethodList.Find("time-average")!, new(table, new Dictionary<string, string> { ["statistic"] = "max" }), MethodWork.Quiet).Value.Tables[0];
+        Assert.Equal([23, 47], found.Columns.Single(c => c.Name == "NO2").Numbers!);
+        Assert.All(found.Columns.Single(c => c.Name == "wd").Numbers!, d => Assert.Equal(5, d, 1e-9));
+    }
+
+    [Fact]
     public void Absent_rows_count_against_data_capture()
     {
         // Four days of hours; of the second 12 rows are not there, of the third 12 have no value.

@@ -99,6 +99,25 @@ public sealed class TheilSenTrendTests
     }
 
     [Fact]
+    public void Each_group_has_the_trend_that_it_has_alone()
+    {
+        var months = Enumerable.Range(0, 48).Select(i => new DateTime(2018, 1, 1).AddMonths(i)).ToArray();
+        double[] up = [.. months.Select((_, i) => 10 + 0.2 * i + i % 3)], down = [.. months.Select((_, i) => 50 - 0.4 * i + i % 4)];
+        var table = new MethodTable([
+            ("time", new("月份", Times: [.. months, .. months, new(2018, 1, 1)])), ("value", new("PM2.5", [.. up, .. down, 3])),
+            ("group", new TableColumn("测点", Texts: [.. months.Select(_ => "东"), .. months.Select(_ => "西"), "南"])),
+        ]);
+        var found = MethodList.Run(MethodList.Find("theil-sen")!, new(table, new Dictionary<string, string>()), MethodWork.Quiet).Value;
+        var trends = found.Tables.Single();
+        Assert.Equal(["东", "西"], trends.Columns.Single(c => c.Name == "group").Texts!);
+        Assert.Equal(["rising", "falling"], trends.Columns.Single(c => c.Name == "trend").Texts!);
+        Assert.Equal([TheilSenTrend.Of(Series(up)).Value.Slope, TheilSenTrend.Of(Series(down)).Value.Slope], trends.Columns.Single(c => c.Name == "slopePerYear").Numbers!);
+        Assert.Contains("南", found.Notes[0].Zh, StringComparison.Ordinal);
+
+        TrendSeries Series(double[] values) => TrendSeries.Of(months, values, Period.Month).Value;
+    }
+
+    [Fact]
     public void The_figure_says_the_slope_in_both_languages()
     {
         var svg = TrendFigure.Of("SO2", TheilSenTrend.Of(Made([.. Enumerable.Range(0, 60).Select(i => 30 - 0.3 * i + i % 5)])).Value);
