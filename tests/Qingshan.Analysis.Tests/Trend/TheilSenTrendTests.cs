@@ -85,6 +85,18 @@ public sealed class TheilSenTrendTests
         Assert.Equal(-1.5, found.Slope, 0.02);
     }
 
+    [Theory]
+    [InlineData(PeriodUnit.Season, 40)]
+    [InlineData(PeriodUnit.Year, 10)]
+    public void Seasons_and_years_have_the_slope_of_their_days(PeriodUnit unit, int spans)
+    {
+        DateTime[] days = [.. Enumerable.Range(0, 3653).Select(i => new DateTime(2011, 1, 1).AddDays(i))];
+        var found = TheilSenTrend.Of(TrendSeries.Of(days, [.. days.Select((_, i) => 80 - 4.0 * i / 365)], new Period(unit), 75).Value).Value;
+        Assert.InRange(found.Count, spans - 1, spans + 1);
+        Assert.Equal(-4, found.Slope, 0.01);
+        Assert.True(found.P < 0.001);
+    }
+
     [Fact]
     public void Sparse_data_are_said_with_numbers()
     {
