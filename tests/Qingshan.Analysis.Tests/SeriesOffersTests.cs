@@ -1,3 +1,4 @@
+using CsCheck;
 using Qingshan.Analysis.Figures;
 using Qingshan.Analysis.Methods;
 
@@ -14,6 +15,7 @@ public sealed class SeriesOffersTests
     {
         const int days = 1500;
         if (kind == ColumnKind.Time) return new("日期", Times: [.. Enumerable.Range(0, days).Select(i => new DateTime(2020, 3, 5).AddDays(i))]);
+        if (kind == ColumnKind.Text) return new(name, Texts: [.. Enumerable.Range(0, days).Select(i => ((string[])["甲站", "乙站", ""])[i % 3])]);
         var random = new Random(seed);
         return new(name, [.. Enumerable.Range(0, days).Select(i => random.Next(20) == 0 ? double.NaN : 50 + 30 * Math.Cos(i / 58.1 + seed) - 0.01 * i + 20 * random.NextDouble())]);
     }
@@ -49,10 +51,65 @@ public sealed class SeriesOffersTests
     public void A_table_without_rows_is_no_exception(string name)
     {
         var method = MethodList.Find(name)!;
-        var roles = method.Columns.Select(c => (c.Name, c.Kind == ColumnKind.Time ? new TableColumn("t", Times: []) : new TableColumn("v", [])));
+        var roles = method.Columns.Select(c => (c.Name, c.Kind == ColumnKind.Time ? new TableColumn("t", Times: []) : c.Kind == ColumnKind.Text ? new TableColumn("g", Texts: []) : new TableColumn("v", [])));
         var result = MethodList.Run(method, new(new MethodTable(roles), new Dictionary<string, string>()), MethodWork.Quiet);
         Assert.True(result.Problem is null or { Zh.Length: > 5 });
     }
+
+    // Whatever stands in a table and whatever may be set is answered by numbers or by a problem in words, never by an exception.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void No_table_and_no_setting_breaks_it(string name)
+    {
+        var method = MethodList.Find(name)!;
+        Gen.Select(Gen.Int[0, 60], Gen.Int[0, 1_000_000]).Sample((rows, seed) =>
+        {
+            var random = new Random(seed);
+            var roles = method.Columns.Where(c => c.Required || random.Next(2) == 0).SelectMany(c => Enumerable.Range(0, c.Many ? random.Next(1, 4) : 1).Select(k => (c.Name, Wild($"{c.Name}{k}", c.Kind, rows, random)))).ToArray();
+            var options = method.Options.Where(_ => random.Next(3) == 0).ToDictionary(o => o.Name, o => Wild(o, random));
+            var result = MethodList.Run(method, new(new MethodTable(roles), options), MethodWork.Quiet);
+            if (result.Problem is { } problem) Assert.True(problem is { Zh.Length: > 5, En.Length: > 5 });
+            else if (result.Value.Figure is { } figure) Assert.DoesNotContain("NaN", figure.ToSvg(FigureLanguage.Zh), StringComparison.Ordinal);
+        }, iter: 150);
+    }
+
+    [Fact]
+    public void Infinity_is_said_with_its_row()
+    {
+        var table = new MethodTable([("value", new TableColumn("SO2", [1, 2, double.PositiveInfinity, 4]))]);
+        var problem = MethodList.Run(MethodList.Find("mann-kendall")!, new(table, new Dictionary<string, string>()), MethodWork.Quiet).Problem!;
+        Assert.Equal(ProblemKind.Shape, problem.Kind);
+        Assert.Contains("Row 3 of the column SO2", problem.En, StringComparison.Ordinal);
+    }
+
+    private static TableColumn Wild(string name, ColumnKind kind, int rows, Random random)
+    {
+        if (kind == ColumnKind.Time)
+        {
+            var (at, step) = (new DateTime(random.Next(1900, 2100), random.Next(1, 13), 1), TimeSpan.FromHours(random.Next(3) switch { 0 => 1, 1 => 24, _ => 700 }));
+            return new(name, Times: [.. Enumerable.Range(0, rows).Select(_ => at += random.Next(12) switch { 0 => step * random.Next(0, 50), 1 => -step, _ => step })]);
+        }
+        if (kind == ColumnKind.Text) return new(name, Texts: [.. Enumerable.Range(0, rows).Select(_ => ((string[])["a", "b", "", "<&>"])[random.Next(4)])]);
+        var (style, size) = (random.Next(6), Math.Pow(10, random.Next(-9, 12)));
+        return new(name, [.. Enumerable.Range(0, rows).Select(i => (style, random.Next(25)) switch
+        {
+            (not 0, 0) => double.NaN,
+            (1, 1) when random.Next(40) == 0 => double.PositiveInfinity,
+            (2, _) => 5,
+            (3, _) => random.Next(3),
+            (4, _) => size * i,
+            _ => size * (random.NextDouble() - 0.3),
+        })]);
+    }
+
+    private static string Wild(MethodOption option, Random random) => option.Kind switch
+    {
+        OptionKind.Choice => option.Choices[random.Next(option.Choices.Length)],
+        OptionKind.Flag => random.Next(2) == 0 ? "true" : "false",
+        OptionKind.Whole => Math.Clamp(random.Next(-3, 40), Math.Max(option.Min, -1e9), Math.Min(option.Max, 1e9)).ToString("F0", System.Globalization.CultureInfo.InvariantCulture),
+        OptionKind.Number => Math.Clamp(100 * random.NextDouble() * random.Next(2), Math.Max(option.Min, -1e12), Math.Min(option.Max, 1e12)).ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+        _ => ((string[])[option.Default, "", "1,2", "5-2", "month", "2020-01-01", "x"])[random.Next(7)],
+    };
 
     [Fact]
     public void Names_are_unique_and_what_is_said_is_said_in_both_languages()

@@ -29,4 +29,29 @@ public sealed record Autocorrelation(int Count, ImmutableArray<double> Values, d
         var zero = sums[0] / pairs[0];
         return new Autocorrelation(summary.Count, [.. sums.Select((s, lag) => pairs[lag] == 0 ? double.NaN : s / (pairs[lag] + lag) / zero)], 1.959963984540054 / Math.Sqrt(summary.Count));
     }
+
+    /// <summary>
+    /// What each lag adds that nearer ones have not said: the last coefficient of an autoregression of that order, by Durbin (1960) and Levinson. Where it falls into
+    /// the band, no longer memory is needed.
+    /// </summary>
+    /// <param name="most">Up to which lag, as the cost grows with its square.</param>
+    /// <returns>The partial correlations at lags 1, 2, …; NaN beyond <paramref name="most"/> and from the lag on at which they cannot be told.</returns>
+    public double[] Partial(int most = 1000)
+    {
+        var (partial, weights, before) = (new double[Values.Length - 1], new double[Values.Length], new double[Values.Length]);
+        Array.Fill(partial, double.NaN);
+        var left = 1.0;
+        for (var k = 1; k < Values.Length && k <= most && left > 1e-12; k++)
+        {
+            var rest = Values[k];
+            for (var j = 1; j < k; j++) rest -= before[j] * Values[k - j];
+            var last = rest / left;
+            if (double.IsNaN(last)) break;
+            (weights[k], partial[k - 1]) = (last, last);
+            for (var j = 1; j < k; j++) weights[j] = before[j] - last * before[k - j];
+            left *= 1 - last * last;
+            Array.Copy(weights, before, k + 1);
+        }
+        return partial;
+    }
 }

@@ -76,29 +76,35 @@ public sealed record CorrelationCoefficient(CorrelationKind Kind, int Count, dou
         return ([.. a], [.. b]);
     }
 
-    /// <summary>By Knight (1966): in the order of one series the disagreeing pairs are the inversions of the other.</summary>
     private static CorrelationCoefficient Kendall(double[] a, double[] b)
+    {
+        double n = a.Length, pairs = n * (n - 1) / 2;
+        var (ta, tb) = (Ties(a), Ties(b));
+        var s = Agreement(a, b);
+        var variance = (n * (n - 1) * (2 * n + 5) - ta.Five - tb.Five) / 18 + ta.Two * tb.Two / (9 * n * (n - 1) * (n - 2)) + 2 * ta.Pairs * tb.Pairs / (n * (n - 1));
+        return new(CorrelationKind.Kendall, a.Length, s / Math.Sqrt((pairs - ta.Pairs) * (pairs - tb.Pairs)), 2 * Normal.CDF(0, 1, -Math.Abs(s) / Math.Sqrt(variance)));
+    }
+
+    /// <summary>Pairs that agree in order less those that do not, by Knight (1966): in the order of one series the latter are the inversions of the other.</summary>
+    internal static double Agreement(double[] a, double[] b)
     {
         var order = Enumerable.Range(0, a.Length).ToArray();
         Array.Sort(order, (i, j) => a[i] != a[j] ? a[i].CompareTo(a[j]) : b[i].CompareTo(b[j]));
         double[] left = [.. order.Select(i => a[i])], right = [.. order.Select(i => b[i])];
-        double n = a.Length, pairs = n * (n - 1) / 2, both = 0;
+        double n = a.Length, both = 0;
         for (int start = 0, end; start < left.Length; start = end)
         {
             for (end = start + 1; end < left.Length && left[end] == left[start] && right[end] == right[start];) end++;
             both += (end - start) * (double)(end - start - 1) / 2;
         }
-        var sorted = (double[])right.Clone();
-        Array.Sort(sorted);
-        var (ta, tb) = (Ties(left), Ties(sorted));
-        var s = pairs - ta.Pairs - tb.Pairs + both - 2 * MannKendall.Inversions(right);
-        var variance = (n * (n - 1) * (2 * n + 5) - ta.Five - tb.Five) / 18 + ta.Two * tb.Two / (9 * n * (n - 1) * (n - 2)) + 2 * ta.Pairs * tb.Pairs / (n * (n - 1));
-        return new(CorrelationKind.Kendall, a.Length, s / Math.Sqrt((pairs - ta.Pairs) * (pairs - tb.Pairs)), 2 * Normal.CDF(0, 1, -Math.Abs(s) / Math.Sqrt(variance)));
+        return n * (n - 1) / 2 - Ties(left).Pairs - Ties(right).Pairs + both - 2 * MannKendall.Inversions(right);
     }
 
     /// <summary>Over groups of t equal values: pairs, Σ t (t − 1) (t − 2), Σ t (t − 1) (2 t + 5).</summary>
-    private static (double Pairs, double Two, double Five) Ties(double[] sorted)
+    private static (double Pairs, double Two, double Five) Ties(double[] values)
     {
+        var sorted = (double[])values.Clone();
+        Array.Sort(sorted);
         double pairs = 0, two = 0, five = 0;
         for (int start = 0, end; start < sorted.Length; start = end)
         {

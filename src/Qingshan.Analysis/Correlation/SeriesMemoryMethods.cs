@@ -14,9 +14,9 @@ internal static class SeriesMemoryMethods
         Group = MethodGroup.Correlation,
         Zh = "自相关函数",
         En = "Autocorrelation function",
-        AboutZh = "数据与自身若干步之前的相关：记忆有多长，有没有日、周、年周期。允许缺测。",
-        AboutEn = "The correlation of a series with itself some steps earlier: how long it remembers, and whether it has cycles of days, weeks or years. Gaps are allowed.",
-        Source = "Box & Jenkins (1976), Time Series Analysis",
+        AboutZh = "数据与自身若干步之前的相关：记忆有多长，有没有日、周、年周期；并给出偏自相关。允许缺测。",
+        AboutEn = "The correlation of a series with itself some steps earlier: how long it remembers, and whether it has cycles of days, weeks or years; with partial correlations. Gaps are allowed.",
+        Source = "Box & Jenkins (1976), Time Series Analysis; Durbin (1960) (partial)",
         Cost = "O(n · lags) or O(n log n)",
         Columns = [Value, PairInput.MaybeTime],
         Options = [new("lags", OptionKind.Whole, "", "最大滞后（步），留空为 10 log10 n", "Greatest lag in steps; 10 log10 n when left out") { Min = 1, Max = 100_000 }],
@@ -25,7 +25,7 @@ internal static class SeriesMemoryMethods
             int[] lags = [.. Enumerable.Range(0, found.Values.Length)];
             var name = input.Table.NameOf("value");
             return new MethodResult().With("count", found.Count).With("lag1", found.Values[1]).With("band", found.Band)
-                .With("acf", new TableColumn("lag", [.. lags.Select(l => (double)l)]), new("r", [.. found.Values]))
+                .With("acf", new TableColumn("lag", [.. lags.Select(l => (double)l)]), new("r", [.. found.Values]), new("partial", [double.NaN, .. found.Partial()]))
                 .With(LagFigure.Of(new($"{name} 的自相关", $"Autocorrelation of {name}"), new("滞后（步）", "Lag (steps)"), lags, found.Values, found.Band));
         }),
     };

@@ -34,11 +34,11 @@ public sealed record Scale
     public static Scale Linear(double min, double max, int about = 6, bool tight = false)
     {
         if (!double.IsFinite(min)) min = 0;
-        if (!double.IsFinite(max) || max <= min) max = min + 1;
-        // Of a range that is small beside its values the labels would be all the same, and of one too large there would be none.
-        var size = Math.Max(Math.Abs(min), Math.Abs(max));
-        if (max - min < 1e-9 * size) (min, max) = (min - 1e-9 * size, max + 1e-9 * size);
-        if (size > 1e300) (min, max) = (Math.Max(min, -1e300), Math.Min(max, 1e300));
+        if (!double.IsFinite(max)) max = min;
+        (min, max) = (Math.Clamp(min, -1e300, 1e300), Math.Clamp(max, -1e300, 1e300));
+        // What differs in its last digits only is one value: steps between could not be told apart, nor counted.
+        var least = 1e-9 * Math.Max(Math.Abs(min), Math.Abs(max));
+        if (!(max - min > least)) max = min + Math.Max(1, 1000 * least);
         var raw = (max - min) / Math.Max(1, about);
         var power = Math.Pow(10, Math.Floor(Math.Log10(raw)));
         var step = (raw / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 } * power;

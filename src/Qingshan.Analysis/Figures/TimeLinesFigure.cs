@@ -8,8 +8,9 @@ public static class TimeLinesFigure
     /// <param name="times">Times, ascending.</param>
     /// <param name="lines">For each line its name and as many values; NaN is missing. The first is drawn at the bottom.</param>
     /// <param name="yWords">What the axis upwards is, with the unit; the only line's name when left out.</param>
+    /// <param name="firstUnder">Whether the first line is what the others were made of, and is drawn thin and light.</param>
     /// <returns>The figure, 720 by 380.</returns>
-    public static Figure Of(Label title, IReadOnlyList<DateTime> times, IReadOnlyList<(Label Name, double[] Values)> lines, Label? yWords = null)
+    public static Figure Of(Label title, IReadOnlyList<DateTime> times, IReadOnlyList<(Label Name, double[] Values)> lines, Label? yWords = null, bool firstUnder = true)
     {
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(lines);
@@ -22,7 +23,7 @@ public static class TimeLinesFigure
         for (var i = 0; i < lines.Count; i++)
         {
             var (across, up) = LineThinning.Of([.. times.Select(t => (double)t.Ticks)], lines[i].Values);
-            panel.Line(across, up, Colour(i), i > 0 ? 2 : lines.Count > 1 ? 0.8 : 1.3);
+            panel.Line(across, up, Colour(i), lines.Count == 1 ? 1.3 : Under(i) ? 0.8 : firstUnder ? 2 : 1.3);
             // A value between two gaps has no line to stand on.
             var (alone, height) = Alone(across, up);
             panel.Dots(alone, height, Colour(i), 1.2, 1);
@@ -33,7 +34,9 @@ public static class TimeLinesFigure
         return drawing.Done();
 
         // What lies under other lines is lighter than they are.
-        string Colour(int i) => lines.Count > 1 && i == 0 ? "#a3c9e0" : Palette.Group(lines.Count > 1 ? i : 0);
+        string Colour(int i) => Under(i) ? "#a3c9e0" : Palette.Group(i);
+
+        bool Under(int i) => firstUnder && lines.Count > 1 && i == 0;
     }
 
     private static (double[] Across, double[] Up) Alone(double[] across, double[] up)

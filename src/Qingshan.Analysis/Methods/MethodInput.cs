@@ -29,6 +29,8 @@ public sealed record MethodInput(MethodTable Table, IReadOnlyDictionary<string, 
         if (!method.Second.IsEmpty && Second is null && !method.SecondOptional)
             return AnalysisProblem.Shape($"还需要第二个表（{method.SecondZh}）：用 --second 指定。", $"A second table is needed ({method.SecondEn}): name it with --second.");
         if (Second is not null && Missing(method.Second, Second) is { } second) return Lacks(second, "--second-columns");
+        if (Infinite(method.Columns, Table) is { } infinite) return infinite;
+        if (Second is not null && Infinite(method.Second, Second) is { } alsoInfinite) return alsoInfinite;
         return this with { Options = all };
     }
 
@@ -53,6 +55,15 @@ public sealed record MethodInput(MethodTable Table, IReadOnlyDictionary<string, 
     public bool Flag(string name) => Options[name] == "true";
 
     private static MethodColumn? Missing(IEnumerable<MethodColumn> columns, MethodTable table) => columns.FirstOrDefault(c => c.Required && !table.Has(c.Name));
+
+    /// <summary>No instrument measures infinity: it is a division by 0 somewhere before, and would spoil every sum in silence.</summary>
+    private static AnalysisProblem? Infinite(IEnumerable<MethodColumn> columns, MethodTable table)
+    {
+        foreach (var column in columns.Where(c => c.Kind == ColumnKind.Number).SelectMany(c => table.Many(c.Name)))
+            if (column.Numbers is { } numbers && Array.FindIndex(numbers, double.IsInfinity) is >= 0 and var row)
+                return AnalysisProblem.Shape($"列 {column.Name} 第 {row + 1} 行是无穷大：请改正，或作为缺测留空。", $"Row {row + 1} of the column {column.Name} is infinite: correct it, or leave it empty as missing.");
+        return null;
+    }
 
     private static string Names(Method method) => string.Join(", ", method.Options.Select(o => o.Name));
 

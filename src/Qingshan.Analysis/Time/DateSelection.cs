@@ -50,7 +50,8 @@ public sealed record DateSelection(
         foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var ends = part.Split('-', StringSplitOptions.TrimEntries);
-            if (ends.Length > 2 || !Reads(ends[0], out var first) || !Reads(ends[^1], out var last))
+            // Hours, days and months go round; years do not.
+            if (ends.Length > 2 || !Reads(ends[0], out var first) || !Reads(ends[^1], out var last) || (last < first && max - min > 366))
                 return AnalysisProblem.Option(name, text, FormattableString.Invariant($"{min} 到 {max} 的数，如 6-8 或 1,3,5"), FormattableString.Invariant($"numbers from {min} to {max}, such as 6-8 or 1,3,5"));
             for (var i = first; ; i = i == max ? min : i + 1)
             {

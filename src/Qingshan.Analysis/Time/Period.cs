@@ -91,9 +91,9 @@ public sealed record Period(PeriodUnit Unit, int Count = 1)
         PeriodUnit.Hour => Floor(time, TimeSpan.TicksPerHour, DateTime.UnixEpoch.Ticks),
         PeriodUnit.Day => Floor(time, TimeSpan.TicksPerDay, DateTime.UnixEpoch.Ticks),
         PeriodUnit.Week => Floor(time, 7 * TimeSpan.TicksPerDay, Monday.Ticks),
-        PeriodUnit.Month => Month0(time, time.Year * 12 + time.Month - 1, Count, 0),
-        PeriodUnit.Season => Month0(time, time.Year * 12 + time.Month - 1, 3, 2),
-        _ => Month0(time, time.Year * 12, 12 * Count, 0),
+        PeriodUnit.Month => FloorMonths(time, time.Year * 12 + time.Month - 1, Count, 0),
+        PeriodUnit.Season => FloorMonths(time, time.Year * 12 + time.Month - 1, 3, 2),
+        _ => FloorMonths(time, time.Year * 12, 12 * Count, 0),
     };
 
     /// <summary>The end of the span that begins at a time, which is the beginning of the next one.</summary>
@@ -117,7 +117,7 @@ public sealed record Period(PeriodUnit Unit, int Count = 1)
         return new(time.Ticks - (rest < 0 ? rest + size : rest), time.Kind);
     }
 
-    private static DateTime Month0(DateTime time, int months, int size, int shift)
+    private static DateTime FloorMonths(DateTime time, int months, int size, int shift)
     {
         var start = (months - shift) / size * size + shift;
         return new(start / 12, start % 12 + 1, 1, 0, 0, 0, time.Kind);

@@ -67,13 +67,21 @@ internal static class SmoothingMethods
             new("baseline", OptionKind.Number, "", "基线权重（如 0.01），留空为普通平滑", "Weight of values above a baseline, such as 0.01; left out for plain smoothing") { Min = 1e-6, Max = 0.5 },
         ],
         Openair = ["WhittakerSmooth"],
-        Run = (input, _) => SeriesInput.Of(input).Then(series =>
-            (double.IsNaN(input.Number("baseline")) ? Smoothing.Whittaker(series.Values, input.Number("lambda"), input.Whole("order")) : Smoothing.Baseline(series.Values, input.Number("lambda"), input.Number("baseline")))
-            .Then<MethodResult>(found => double.IsNaN(input.Number("baseline"))
-                ? SeriesInput.Lines(input, series, new("Whittaker 平滑", "Whittaker smoothing"), ("smooth", new("平滑", "Smooth"), found))
-                : SeriesInput.Lines(input, series, new("基线", "Baseline"), ("baseline", new("基线", "Baseline"), found)) is var result
-                    ? result with { Tables = [new("series", result.Tables[0].Columns.Add(new("increment", [.. found.Select((b, i) => series.Values[i] - b)])))] } : null!)),
+        Run = RunWhittaker,
     };
+
+    private static Analysed<MethodResult> RunWhittaker(MethodInput input, MethodWork work)
+    {
+        if (!SeriesInput.Of(input).TryGet(out var series, out var problem)) return problem;
+        var (lambda, share) = (input.Number("lambda"), input.Number("baseline"));
+        if (double.IsNaN(share))
+            return Smoothing.Whittaker(series.Values, lambda, input.Whole("order")).Then<MethodResult>(smooth =>
+                SeriesInput.Lines(input, series, new("Whittaker 平滑", "Whittaker smoothing"), ("smooth", new("平滑", "Smooth"), smooth)));
+        if (!Smoothing.Baseline(series.Values, lambda, share).TryGet(out var line, out problem)) return problem;
+        var result = SeriesInput.Lines(input, series, new("基线", "Baseline"), ("baseline", new("基线", "Baseline"), line));
+        double[] above = [.. line.Select((b, i) => series.Values[i] - b)];
+        return result with { Tables = [new("series", result.Tables[0].Columns.Add(new("increment", above)))] };
+    }
 
     private static Analysed<MethodResult> RunFilter(MethodInput input, MethodWork work)
     {

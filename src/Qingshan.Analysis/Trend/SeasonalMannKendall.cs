@@ -1,3 +1,4 @@
+using Qingshan.Analysis.Correlation;
 using Qingshan.Analysis.Methods;
 using Qingshan.Analysis.Statistics;
 
@@ -63,5 +64,38 @@ public sealed record SeasonalMannKendall(int Count, int Seasons, double S, doubl
             if (!double.IsNaN(values[i])) places.Add(i);
         var intercept = Robust.Median(values) - Robust.Median([.. places]) / period * slope;
         return new SeasonalMannKendall(summary.Count, groups.Count, s, variance, z, MannKendall.TwoSided(z), s / pairs, slope, low, high, intercept);
+    }
+
+    /// <summary>
+    /// The same test for seasons that resemble each other within a year, as months do (Hirsch and Slack 1984): the covariances between the
+    /// seasons are added to the variance. It takes whole years only, and ten of them or more for a good P. The numbers are those of pyMannKendall 1.4.
+    /// </summary>
+    /// <param name="values">Values of one unit in equal steps; cycles in which one is missing take no part in S.</param>
+    /// <param name="period">How many steps a cycle has: 12 for months of the year.</param>
+    /// <param name="confidence">The level of the interval of the slope, above 0 and below 1.</param>
+    /// <returns>The test, in O(n log n + p² m log m) for p seasons of m whole cycles; Z without the correction for continuity. Problems as of <see cref="Of"/>, or fewer than three whole cycles.</returns>
+    public static Analysed<SeasonalMannKendall> Correlated(ReadOnlySpan<double> values, int period = 12, double confidence = 0.95)
+    {
+        var plain = Of(values, period, confidence);
+        if (!plain.TryGet(out var found, out _)) return plain;
+        var all = values.ToArray();
+        double[][] cycles = [.. Enumerable.Range(0, all.Length / period).Select(c => all[(c * period)..((c + 1) * period)]).Where(c => !c.Any(double.IsNaN))];
+        if (cycles.Length < 3) return AnalysisProblem.TooFew(3, cycles.Length, "没有缺测的完整周期", "whole cycles without a missing value");
+        double[][] seasons = [.. Enumerable.Range(0, period).Select(s => cycles.Select(c => c[s]).ToArray())];
+        double[][] ranks = [.. seasons.Select(Ranks.Of)];
+        double n = cycles.Length, score = 0, variance = 0;
+        double[] time = [.. Enumerable.Range(0, cycles.Length).Select(i => (double)i)];
+        for (var g = 0; g < period; g++)
+        {
+            score += CorrelationCoefficient.Agreement(time, seasons[g]);
+            for (var h = 0; h <= g; h++)
+            {
+                var together = (CorrelationCoefficient.Agreement(seasons[g], seasons[h]) + 4 * ranks[g].Zip(ranks[h], (a, b) => a * b).Sum() - n * (n + 1) * (n + 1)) / 3;
+                variance += g == h ? together : 2 * together;
+            }
+        }
+        if (variance <= 0) return AnalysisProblem.NoAnswer("各季节间的协方差使方差不为正：请用不考虑季间相关的检验。", "The covariances of the seasons leave no positive variance: use the test without them.");
+        var z = score / Math.Sqrt(variance);
+        return found with { S = score, Variance = variance, Z = z, P = MannKendall.TwoSided(z), Tau = score / (period * n * (n - 1) / 2) };
     }
 }

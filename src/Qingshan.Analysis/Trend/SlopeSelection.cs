@@ -14,7 +14,7 @@ public sealed class SlopeSelection
 
     private readonly (double[] X, double[] Y)[] _groups;
     private readonly double[] _upTo;
-    private readonly double _bound;
+    private readonly double _bound, _hair;
 
     // What was computed last: all slopes from a rank on.
     private (double From, double[] Slopes) _known = (0, []);
@@ -36,7 +36,11 @@ public sealed class SlopeSelection
             }
             Count += (double)x.Length * (x.Length - 1) / 2 - equal;
             _upTo[g] = (g == 0 ? 0 : _upTo[g - 1]) + (double)x.Length * (x.Length - 1) / 2;
-            if (double.IsFinite(nearest)) _bound = Math.Max(_bound, (y.Max() - y.Min()) / nearest);
+            if (!double.IsFinite(nearest)) continue;
+            var high = y.Max() - y.Min();
+            _bound = Math.Max(_bound, high / nearest);
+            // So much that rounding does not blur it, and so little that nobody asks for it: by the usual step, not by two times a second apart.
+            _hair = Math.Max(_hair, 1e-13 * Math.Min(high / nearest, 4 * high * x.Length / (x[^1] - x[0])));
         }
         if (Count <= Few) _known = (0, All());
     }
@@ -64,10 +68,9 @@ public sealed class SlopeSelection
         var random = new Random(1);
         var (low, high) = (-_bound * (1 + 1e-9) - double.Epsilon, _bound * (1 + 1e-9) + double.Epsilon);
         var (below, upTo) = (0.0, Count);
-        var hair = 1e-13 * _bound;
         while (upTo - below > 2 * Few)
         {
-            if (high - low <= 8 * hair) return Math.Abs(low + high) <= 8 * hair ? 0 : (low + high) / 2;
+            if (high - low <= 8 * _hair) return Math.Abs(low + high) <= 8 * _hair ? 0 : (low + high) / 2;
             var sample = Draw(random, low, high, (upTo - below) / Count);
             double left, right;
             if (sample.Length < 100) left = right = (low + high) / 2;
@@ -75,8 +78,8 @@ public sealed class SlopeSelection
             {
                 var at = (rank - below) / (upTo - below) * sample.Length;
                 var margin = 1.5 * Math.Sqrt(sample.Length);
-                left = sample[(int)Math.Clamp(at - margin, 0, sample.Length - 1)] - hair;
-                right = sample[(int)Math.Clamp(at + margin, 0, sample.Length - 1)] + hair;
+                left = sample[(int)Math.Clamp(at - margin, 0, sample.Length - 1)] - _hair;
+                right = sample[(int)Math.Clamp(at + margin, 0, sample.Length - 1)] + _hair;
             }
             foreach (var cut in (double[])[left, right])
             {

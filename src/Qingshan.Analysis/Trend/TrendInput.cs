@@ -25,10 +25,13 @@ internal static class TrendInput
     }
 
     /// <summary>Means over months, seasons or years as the options say.</summary>
-    public static Analysed<TrendSeries> Means(MethodInput input)
+    public static Analysed<TrendSeries> Means(MethodInput input) => Means(input, input.Table.Times("time"), input.Table.Numbers("value"));
+
+    /// <summary>The same of some of the rows.</summary>
+    public static Analysed<TrendSeries> Means(MethodInput input, DateTime[] times, double[] values)
     {
         var period = input.Text("period") switch { "season" => Period.Season, "year" => Period.Year, _ => Period.Month };
-        return TrendSeries.Of(input.Table.Times("time"), input.Table.Numbers("value"), period, input.Number("capture"), input.Flag("deseasonalise"));
+        return TrendSeries.Of(times, values, period, input.Number("capture"), input.Flag("deseasonalise"));
     }
 
     /// <summary>What the reader has to know of the means.</summary>

@@ -5,7 +5,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Correlation;
 
-/// <summary>Numbers of R 4.2.2, see bench/oracles/correlation.R.</summary>
+/// <summary>Numbers of R 4.2.2, see bench/oracles/series/correlation.R.</summary>
 public sealed class CorrelationTests
 {
     private const string Air = "Data/airquality.csv";

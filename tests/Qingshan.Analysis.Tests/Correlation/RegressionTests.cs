@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Correlation;
 
-/// <summary>Numbers of R 4.2.2 and MASS 7.3-58.2, see bench/oracles/correlation.R.</summary>
+/// <summary>Numbers of R 4.2.2 and MASS 7.3-58.2, see bench/oracles/series/correlation.R.</summary>
 public sealed class RegressionTests
 {
     private static readonly double[] Loss = Oracle.Numbers("Data/stackloss.csv", "stack.loss");

@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Correlation;
 
-/// <summary>Numbers of R 4.2.2 and lmtest 0.9-40, see bench/oracles/correlation.R.</summary>
+/// <summary>Numbers of R 4.2.2 and lmtest 0.9-40, see bench/oracles/series/correlation.R.</summary>
 public sealed class SeriesMemoryTests
 {
     private static readonly double[] Hormone = Oracle.Numbers("Data/lh.csv", "lh");
@@ -17,6 +17,8 @@ public sealed class SeriesMemoryTests
         Oracle.Equal("0.1818181818", found.Values[2]);
         Oracle.Equal("-0.1447552448", found.Values[3]);
         Assert.Equal(17, found.Values.Length);
+        Oracle.Equal("-0.2234099729", found.Partial()[1]);
+        Oracle.Equal("-0.07593441965", found.Partial()[4]);
         var test = LjungBox.Of(Hormone, 5).Value;
         Oracle.Equal("22.673185", test.Q);
         Oracle.Equal("0.0003897448039", test.P);
@@ -99,6 +101,18 @@ public sealed class SeriesMemoryTests
         var alarms = Enumerable.Range(0, 300).Count(_ => LjungBox.Of([.. Enumerable.Range(0, 100).Select(_ => random.NextDouble())], 8).Value.P < 0.05);
         Assert.InRange(alarms, 3, 33);
     }
+
+    [Fact]
+    public void The_memory_of_an_autoregression_ends_at_its_order() =>
+        Gen.Select(Gen.Double[-0.6, 0.6], Gen.Double[-0.35, 0.35], Gen.Int[0, 999]).Sample((first, second, seed) =>
+        {
+            var random = new Random(seed);
+            var values = new double[4000];
+            for (var i = 2; i < values.Length; i++) values[i] = first * values[i - 1] + second * values[i - 2] + random.NextDouble() - 0.5;
+            var partial = Autocorrelation.Of(values, 6).Value.Partial();
+            Assert.Equal(second, partial[1], 0.08);
+            for (var lag = 3; lag <= 6; lag++) Assert.InRange(partial[lag - 1], -0.08, 0.08);
+        }, iter: 40);
 
     [Fact]
     public void Neither_test_minds_shift_and_size() =>

@@ -30,7 +30,7 @@ public sealed class RollingTests
             8 - missing - window.Count(double.IsNaN) >= 6 ? window.Where(v => !double.IsNaN(v)).Average() : double.NaN;
     }
 
-    /// <summary>pandas 1.5.3, see bench/oracles/time_pandas.py.</summary>
+    /// <summary>pandas 1.5.3, see bench/oracles/series/time_pandas.py.</summary>
     [Fact]
     public void The_8_hours_up_to_each_are_as_pandas_says()
     {
@@ -40,7 +40,7 @@ public sealed class RollingTests
         Oracle.Equal("55.5", found.Max);
     }
 
-    /// <summary>pandas 1.5.3, see bench/oracles/time_pandas.py.</summary>
+    /// <summary>pandas 1.5.3, see bench/oracles/series/time_pandas.py.</summary>
     [Fact]
     public void The_90th_percentile_of_a_day_is_as_pandas_says()
     {

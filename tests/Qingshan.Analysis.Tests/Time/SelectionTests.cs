@@ -57,6 +57,7 @@ public sealed class SelectionTests
     [InlineData("5-", 0, 23)]
     [InlineData("mon", 0, 23)]
     [InlineData("1-2-3", 1, 12)]
+    [InlineData("2023-2020", 1, 9999)]
     public void Lists_that_cannot_be_are_refused(string text, int min, int max) => Assert.Equal(ProblemKind.Option, DateSelection.ReadList("list", text, min, max).Problem!.Kind);
 
     [Fact]

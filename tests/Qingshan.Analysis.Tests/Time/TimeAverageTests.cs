@@ -5,7 +5,7 @@ using Qingshan.Analysis.Time;
 
 namespace Qingshan.Analysis.Tests.Time;
 
-/// <summary>Numbers without another source are those of pandas 1.5.3, see bench/oracles/time_pandas.py.</summary>
+/// <summary>Numbers without another source are those of pandas 1.5.3, see bench/oracles/series/time_pandas.py.</summary>
 public sealed class TimeAverageTests
 {
     private static readonly DateTime Begin = new(2021, 2, 26, 5, 0, 0);
@@ -34,6 +34,16 @@ public sealed class TimeAverageTests
     {
         Oracle.Equal("201.067616472", TimeAverage.Of(London.Times, London.Of("wd"), Period.Month, AverageStatistic.Direction).Value.Values[0]);
         Oracle.Equal("212.880594990", TimeAverage.Of(London.Times, London.Of("wd"), Period.Month, AverageStatistic.Direction, speeds: London.Of("ws")).Value.Values[0]);
+    }
+
+    [Fact]
+    public void A_table_is_averaged_with_its_wind_at_once()
+    {
+        var times = Enumerable.Range(0, 48).Select(h => Begin.Date.AddHours(h)).ToArray();
+        var table = new MethodTable([("time", new("time", Times: times)), ("value", new("NO2", [.. times.Select((_, i) => (double)i)])), ("direction", new TableColumn("wd", [.. times.Select((_, i) => i % 2 == 0 ? 350.0 : 20)]))]);
+        var found = MethodList.Run(MethodList.Find("time-average")!, new(table, new Dictionary<string, string> { ["statistic"] = "max" }), MethodWork.Quiet).Value.Tables[0];
+        Assert.Equal([23, 47], found.Columns.Single(c => c.Name == "NO2").Numbers!);
+        Assert.All(found.Columns.Single(c => c.Name == "wd").Numbers!, d => Assert.Equal(5, d, 1e-9));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class YearStatisticsTests
         Oracle.Equal("48.059009", found.Mean);
         Oracle.Equal("84", found.Percentiles[0]);
         Oracle.Equal("91.45833", found.MaxRolling24);
-        // pandas 1.5.3, see bench/oracles/time_pandas.py.
+        // pandas 1.5.3, see bench/oracles/series/time_pandas.py.
         Assert.Equal((46, 152, 84), (found.Median, found.Max, found.MaxDay));
         Oracle.Equal("102.6", found.Percentiles[1]);
         Oracle.Equal("106.125", found.MaxRolling8);

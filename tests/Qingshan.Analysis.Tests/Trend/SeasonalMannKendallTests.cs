@@ -19,6 +19,17 @@ public sealed class SeasonalMannKendallTests
         Assert.InRange(found.Slope, found.Low, found.High);
     }
 
+    [Theory]
+    [InlineData("Data/nottem.csv", "temperature", "19663.3333", "1.5974212139", "0.11017184682")]
+    [InlineData("Data/co2.csv", "co2", "983665.3333", "8.9473770925", "0.00000000000")]
+    public void Seasons_that_resemble_each_other_make_it_less_sure(string file, string column, string variance, string z, string p)
+    {
+        var found = SeasonalMannKendall.Correlated(Oracle.Numbers(file, column)).Value;
+        Oracle.Equal(variance, found.Variance);
+        Oracle.Equal(z, found.Z);
+        Oracle.Equal(p, found.P);
+    }
+
     [Fact]
     public void The_course_of_the_year_does_not_matter() =>
         Gen.Select(Gen.Int[-50, 50].Array[36, 80], Gen.Int[-100, 100].Array[12]).Sample((values, course) =>

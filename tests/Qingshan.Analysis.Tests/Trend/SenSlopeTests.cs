@@ -32,13 +32,15 @@ public sealed class SenSlopeTests
 
     // Above a million pairs the slopes are selected, below they are sorted: both ways have to agree, also with many equal slopes.
     [Theory]
-    [InlineData(1, 3000)]
-    [InlineData(0, 3000)]
-    [InlineData(2, 2500)]
+    [InlineData(1, 2200)]
+    [InlineData(0, 2200)]
+    [InlineData(2, 2200)]
+    [InlineData(3, 2200)]
     public void Selecting_among_many_slopes_gives_what_sorting_them_gives(int kind, int count)
     {
         var random = new Random(3);
-        double[] x = [.. Enumerable.Range(0, count).Select(i => (double)i)];
+        // Of the last kind two times are very near to each other.
+        double[] x = [.. Enumerable.Range(0, count).Select(i => kind == 3 && i == 1000 ? 999 + 1e-7 : i)];
         double[] y = [.. x.Select(t => kind switch { 0 => Math.Floor(random.NextDouble() * 5), 1 => random.NextDouble() + 0.001 * t, _ => Math.Round(0.01 * t + 20 * random.NextDouble()) })];
         var slopes = new List<double>();
         for (var i = 0; i < count; i++)

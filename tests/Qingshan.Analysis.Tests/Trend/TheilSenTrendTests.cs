@@ -85,6 +85,18 @@ public sealed class TheilSenTrendTests
         Assert.Equal(-1.5, found.Slope, 0.02);
     }
 
+    [Theory]
+    [InlineData(PeriodUnit.Season, 40)]
+    [InlineData(PeriodUnit.Year, 10)]
+    public void Seasons_and_years_have_the_slope_of_their_days(PeriodUnit unit, int spans)
+    {
+        DateTime[] days = [.. Enumerable.Range(0, 3653).Select(i => new DateTime(2011, 1, 1).AddDays(i))];
+        var found = TheilSenTrend.Of(TrendSeries.Of(days, [.. days.Select((_, i) => 80 - 4.0 * i / 365)], new Period(unit), 75).Value).Value;
+        Assert.InRange(found.Count, spans - 1, spans + 1);
+        Assert.Equal(-4, found.Slope, 0.01);
+        Assert.True(found.P < 0.001);
+    }
+
     [Fact]
     public void Sparse_data_are_said_with_numbers()
     {
@@ -96,6 +108,25 @@ public sealed class TheilSenTrendTests
         Assert.Equal(ProblemKind.TooFew, TrendSeries.Of(times, values, Period.Month, 0, true).Problem!.Kind);
         times[7] = times[6];
         Assert.Equal(ProblemKind.Shape, TrendSeries.Of(times, values, Period.Month).Problem!.Kind);
+    }
+
+    [Fact]
+    public void Each_group_has_the_trend_that_it_has_alone()
+    {
+        var months = Enumerable.Range(0, 48).Select(i => new DateTime(2018, 1, 1).AddMonths(i)).ToArray();
+        double[] up = [.. months.Select((_, i) => 10 + 0.2 * i + i % 3)], down = [.. months.Select((_, i) => 50 - 0.4 * i + i % 4)];
+        var table = new MethodTable([
+            ("time", new("月份", Times: [.. months, .. months, new(2018, 1, 1)])), ("value", new("PM2.5", [.. up, .. down, 3])),
+            ("group", new TableColumn("测点", Texts: [.. months.Select(_ => "东"), .. months.Select(_ => "西"), "南"])),
+        ]);
+        var found = MethodList.Run(MethodList.Find("theil-sen")!, new(table, new Dictionary<string, string>()), MethodWork.Quiet).Value;
+        var trends = found.Tables.Single();
+        Assert.Equal(["东", "西"], trends.Columns.Single(c => c.Name == "group").Texts!);
+        Assert.Equal(["rising", "falling"], trends.Columns.Single(c => c.Name == "trend").Texts!);
+        Assert.Equal([TheilSenTrend.Of(Series(up)).Value.Slope, TheilSenTrend.Of(Series(down)).Value.Slope], trends.Columns.Single(c => c.Name == "slopePerYear").Numbers!);
+        Assert.Contains("南", found.Notes[0].Zh, StringComparison.Ordinal);
+
+        TrendSeries Series(double[] values) => TrendSeries.Of(months, values, Period.Month).Value;
     }
 
     [Fact]

@@ -4,7 +4,7 @@ cat(R.version.string, " lmtest", format(packageVersion("lmtest")), " MASS", form
 f <- function(...) cat(..., "\n"); d <- function(x) formatC(x, digits = 10, width = 1)
 data(ChickEgg)
 for (o in list(egg ~ chicken, chicken ~ egg)) { g <- grangertest(o, order = 3, data = ChickEgg); f("granger", deparse(o), d(g$F[2]), d(g$`Pr(>F)`[2])) }
-f("acf lh", d(acf(lh, plot = FALSE)$acf[1:4])); f("Box.test lh 5", d(unlist(Box.test(lh, 5, "Ljung")[c("statistic", "p.value")])))
+f("acf lh", d(acf(lh, plot = FALSE)$acf[1:4])); f("pacf lh", d(pacf(lh, plot = FALSE)$acf[1:5])); f("Box.test lh 5", d(unlist(Box.test(lh, 5, "Ljung")[c("statistic", "p.value")])))
 cc <- ccf(mdeaths, fdeaths, plot = FALSE); f("ccf", d(cc$acf[c(which(abs(cc$lag) < 1e-9), which.min(abs(cc$lag - 1 / 12)), which.min(abs(cc$lag + 1 / 12)))]))
 x <- as.numeric(lh); x[c(5, 17, 18)] <- NA; f("acf with gaps", d(acf(x, na.action = na.pass, plot = FALSE)$acf[2:4]))
 m <- lm(stack.loss ~ ., stackloss); s <- summary(m); f("lm"); print(s$coefficients, digits = 10)
