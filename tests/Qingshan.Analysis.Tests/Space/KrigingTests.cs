@@ -138,4 +138,18 @@ public sealed class KrigingTests
         Assert.Equal(3103, found.Tables.Single(t => t.Name == "estimates").Rows);
         Assert.Equal(ProblemKind.Shape, MethodList.Run(MethodList.Find("kriging")!, new(table, options), MethodWork.Quiet).Problem!.Kind);
     }
+
+    [Fact]
+    public void The_offer_averages_what_stands_at_one_place_and_says_so()
+    {
+        double[] x = [.. Enumerable.Range(0, 40).Select(i => (double)(i % 7)), 3], y = [.. Enumerable.Range(0, 40).Select(i => (double)(i / 7)), 3];
+        double[] value = [.. x.Select((v, i) => Math.Sin(v) + y[i] / 5)];
+        value[^1] += 2;
+        var table = new MethodTable([("x", new("x", x)), ("y", new("y", y)), ("value", new("v", value))]);
+        var at = new MethodTable([("x", new("x", [3.0])), ("y", new("y", [3.0]))]);
+        var options = new Dictionary<string, string> { ["nugget"] = "0.1", ["sill"] = "1", ["range"] = "4", ["model"] = "exponential" };
+        var found = MethodList.Run(MethodList.Find("kriging")!, new(table, options, at), MethodWork.Quiet).Value;
+        Assert.Equal(value[^1] - 1, found.Tables.Single(t => t.Name == "estimates").Columns[2].Numbers![0], 1e-9);
+        Assert.Contains(found.Notes, n => n.En.StartsWith("1 rows stand", StringComparison.Ordinal));
+    }
 }

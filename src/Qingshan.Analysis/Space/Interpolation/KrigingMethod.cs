@@ -39,7 +39,7 @@ internal static class KrigingMethod
     private static Analysed<MethodResult> Run(MethodInput input, MethodWork work)
     {
         double[][] trend = [.. input.Table.Many("trend").Select(c => c.Numbers!)];
-        return SpaceInput.Read(input.Table, input.Text("coordinates") == "lonlat", [input.Table.Numbers("value"), .. trend]).Then(read => VariogramChoice.Places(input, read.Places).Then(places => InterpolationTargets.Of(input, read.Places).Then(targets =>
+        return SpaceInput.Read(input.Table, input.Text("coordinates") == "lonlat", [input.Table.Numbers("value"), .. trend]).Then<SpaceInput>(rows => rows.Averaged()).Then(read => VariogramChoice.Places(input, read.Places).Then(places => InterpolationTargets.Of(input, read.Places).Then(targets =>
         {
             var (values, degree) = (read.Columns[0], input.Whole("drift"));
             var drift = Drift.Of(places, degree, places, read.Columns[1..]);
