@@ -152,4 +152,18 @@ public sealed class KrigingTests
         Assert.Equal(value[^1] - 1, found.Tables.Single(t => t.Name == "estimates").Columns[2].Numbers![0], 1e-9);
         Assert.Contains(found.Notes, n => n.En.StartsWith("1 rows stand", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_offer_knows_simple_and_near_kriging_and_what_does_not_go_together()
+    {
+        double[] x = [.. Enumerable.Range(0, 60).Select(i => (double)(i % 8))], y = [.. Enumerable.Range(0, 60).Select(i => (double)(i / 8))];
+        var table = new MethodTable([("x", new("x", x)), ("y", new("y", y)), ("value", new("v", [.. x.Select((v, i) => Math.Sin(v) + y[i] / 5)]))]);
+        Analysed<MethodResult> Run(params (string, string)[] options) => MethodList.Run(MethodList.Find("kriging")!, new(table, options.ToDictionary()), MethodWork.Quiet);
+        Assert.Equal("simple", Run(("mean", "0.5")).Value.Words[0].Value);
+        Assert.Equal("universal", Run(("drift", "1"), ("neighbours", "20"), ("anisotropy-angle", "30"), ("anisotropy-ratio", "0.5")).Value.Words[0].Value);
+        Assert.Contains(Run(("neighbours", "12")).Value.Numbers, n => n.Name == "looRmse");
+        Assert.Equal(ProblemKind.Option, Run(("mean", "0.5"), ("drift", "1")).Problem!.Kind);
+        Assert.Equal(ProblemKind.Option, Run(("mean", "0.5"), ("neighbours", "9")).Problem!.Kind);
+        Assert.Equal(ProblemKind.Option, Run(("coordinates", "lonlat"), ("anisotropy-angle", "30")).Problem!.Kind);
+    }
 }
