@@ -68,6 +68,43 @@ public sealed class KrigingTests
         Oracle.Equal("0.316003", known.Variances[0]);
     }
 
+    // gstat 2.1-0: krige(log(zinc) ~ sqrt(dist), nmax = 20), and ~ x + y and of the second degree (in kilometres from the middle) with vgm(.35, "Sph", 700, .06).
+    [Fact]
+    public void With_a_trend_from_near_places_and_with_trends_of_the_coordinates_too()
+    {
+        var (drift, grid) = (Drift.Of(155, Meuse.Root("meuse.csv")), Drift.Of(3103, Meuse.Root("meuse_grid.csv")));
+        var fitted = VariogramFit.From(Variogram.Of(Meuse.Places, drift.Residuals(Meuse.LogZinc).Value).Value, new(VariogramShape.Exponential, 1, 1, 300)).Value.Model;
+        int[] rows = [0, 999, 3102];
+        var near = Kriging.Near(Meuse.Places, Meuse.LogZinc, fitted, 20, drift, Meuse.Grid.Pick(rows), grid.Pick(rows)).Value;
+        Oracle.Equal("7.030767", near.Estimates[0]);
+        Oracle.Equal("5.602389", near.Estimates[1]);
+        Oracle.Equal("0.247714", near.Variances[2]);
+        var model = new VariogramModel(VariogramShape.Spherical, 0.06, 0.35, 700);
+        foreach (var (degree, first, last, variance) in (ReadOnlySpan<(int, string, string, string)>)[(1, "6.50874243", "6.28468444", "0.27472728"), (2, "7.14028622", "6.53500893", "0.30933255")])
+        {
+            var found = Kriging.Of(Meuse.Places, Meuse.LogZinc, model, Drift.Of(Meuse.Places, degree, Meuse.Places), Meuse.Grid, Drift.Of(Meuse.Grid, degree, Meuse.Places)).Value;
+            Oracle.Equal(first, found.Estimates[0]);
+            Oracle.Equal(last, found.Estimates[3102]);
+            Oracle.Equal(variance, found.Variances[0]);
+        }
+        Oracle.Equal("0.455681514", Variogram.Of(Meuse.Places, Drift.Of(Meuse.Places, 1, Meuse.Places).Residuals(Meuse.LogZinc).Value).Value.Lags[14].Gamma);
+    }
+
+    // gstat 2.1-0: gamma dose rates at 200 places in Germany, day01, vgm(150, "Exp", 60000, 20).
+    [Fact]
+    public void Gamma_dose_rates_are_estimated_from_each_other_as_gstat_does()
+    {
+        const string file = "data/radiation_sic2004/sic.train.csv.gz";
+        var (places, dose) = (Places.Plane(Oracle.Numbers(file, "x"), Oracle.Numbers(file, "y")), Oracle.Numbers(file, "day01"));
+        var lags = Variogram.Of(places, dose).Value.Lags;
+        Assert.Equal((81, 806), (lags[0].Pairs, lags[14].Pairs));
+        Oracle.Equal("120.840185185", lags[0].Gamma);
+        Oracle.Equal("374.96882134", lags[14].Gamma);
+        var check = Kriging.LeaveOneOut(places, dose, new(VariogramShape.Exponential, 20, 150, 60000)).Value;
+        Oracle.Equal("12.288334754", check.Rmse);
+        Oracle.Equal("2.05517412932", check.SquaredRatio);
+    }
+
     // gstat 2.1-0: vgm(.59, "Sph", 1200, .05, anis = c(45, .4)).
     [Fact]
     public void With_a_longer_reach_to_the_north_east_too()
