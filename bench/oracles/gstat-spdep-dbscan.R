@@ -40,3 +40,14 @@ d <- variogram(log(zinc) ~ 1, meuse, alpha = 45, tol.hor = 22.5); cat("towards 4
 stretched <- vgm(.59, "Sph", 1200, .05, anis = c(45, .4))
 an <- krige(log(zinc) ~ 1, meuse, grid, stretched, debug.level = 0); cat("anis 45, .4", an$var1.pred[rows], an$var1.var[rows], "\n")
 cvn <- krige.cv(log(zinc) ~ 1, meuse, sph, nmax = 12, verbose = FALSE, debug.level = 0); cat("OK nmax 12 LOOCV", sqrt(mean(cvn$residual^2)), "\n")
+
+un <- krige(log(zinc) ~ sqrt(dist), meuse, grid, exp1, nmax = 20, debug.level = 0); cat("UK nmax 20", un$var1.pred[rows], un$var1.var[rows], "\n")
+q1 <- variogram(log(zinc) ~ x + y, meuse); q2 <- vgm(.35, "Sph", 700, .06)
+xy <- krige(log(zinc) ~ x + y, meuse, grid, q2, debug.level = 0); cat("UK x + y", q1$gamma[c(1, 15)], xy$var1.pred[rows], xy$var1.var[rows], "\n")
+# Squares of metres of the national grid cost five digits; kilometres from the middle do not.
+for (n in c("meuse", "grid")) { p <- get(n); p$a <- (coordinates(p)[, 1] - 180000) / 1000; p$b <- (coordinates(p)[, 2] - 331500) / 1000; assign(n, p) }
+xy2 <- krige(log(zinc) ~ a + b + I(a^2) + I(b^2) + I(a * b), meuse, grid, q2, debug.level = 0); cat("UK second degree", xy2$var1.pred[rows], xy2$var1.var[rows], "\n")
+sic <- read.csv(gzfile(file.path(folder, "..", "radiation_sic2004", "sic.train.csv.gz"))); coordinates(sic) <- ~x + y
+sv <- variogram(day01 ~ 1, sic); sf <- vgm(150, "Exp", 60000, 20); sc <- krige.cv(day01 ~ 1, sic, sf, verbose = FALSE, debug.level = 0)
+cat("gamma", sv$np[c(1, 15)], sv$gamma[c(1, 15)], "LOOCV", sqrt(mean(sc$residual^2)), mean(sc$zscore^2), "\n")
+db <- dbscan::dbscan(as.matrix(quakes[, 1:2]), eps = .7, minPts = 6)$cluster; cat("quakes dbscan", table(db), "\n")

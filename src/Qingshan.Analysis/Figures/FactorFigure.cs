@@ -27,20 +27,22 @@ public static class FactorFigure
         var slant = species.Count > 8 || species.Any(s => s.Length > 6);
         var drawing = new Drawing(960, 70 + step * profiles.Length + (slant ? 20 + 4.5 * species.Max(s => s.Length) : 10), title);
         double[] sums = [.. species.Select((_, j) => profiles.Sum(p => p[j]))];
-        var (left, right) = (460.0, 380.0);
+        // The first name, when turned, reaches to the left of its bar.
+        var edge = slant ? Math.Max(64, 4.8 * species[0].Length) : 64;
+        var (left, right) = (524 - edge, 380.0);
         var across = times is null ? Scale.Linear(1, contributions.Length, 6, tight: true) : Scale.Time(times.Min(), times.Max(), 5);
         double[] at = times is null ? [.. Enumerable.Range(1, contributions.Length).Select(i => (double)i)] : [.. times.Select(t => (double)t.Ticks)];
         int[] order = [.. Enumerable.Range(0, at.Length).OrderBy(i => at[i])];
         double[] steps = [.. order.Skip(1).Select((i, k) => at[i] - at[order[k]])];
         // A line over a gap would show what nobody measured.
         var gap = 10 * Statistics.Robust.Median(steps);
-        drawing.Text(64, 50, new("占该组分的份额 (%)", "Share of the species (%)"));
-        drawing.Text(64 + left + 52, 50, new("贡献（平均 = 1）", "Contribution (mean = 1)"));
+        drawing.Text(edge, 50, new("占该组分的份额 (%)", "Share of the species (%)"));
+        drawing.Text(edge + left + 52, 50, new("贡献（平均 = 1）", "Contribution (mean = 1)"));
         for (var k = 0; k < profiles.Length; k++)
         {
             var top = 64 + k * step;
             var last = k == profiles.Length - 1;
-            var bars = new Panel(drawing, 64, top, left, Tall, Scale.Names(species.Select(s => (Label)(last ? s : ""))), Scale.Linear(0, 100, 4));
+            var bars = new Panel(drawing, edge, top, left, Tall, Scale.Names(species.Select(s => (Label)(last ? s : ""))), Scale.Linear(0, 100, 4));
             bars.Axes("", new($"因子 {k + 1}", $"Factor {k + 1}"), slant);
             for (var j = 0; j < species.Count; j++)
             {
@@ -50,7 +52,7 @@ public static class FactorFigure
                 bars.Segment((j, Math.Min(100, 100 * spread.Low[k][j] / sums[j])), (j, Math.Min(100, 100 * spread.High[k][j] / sums[j])), Palette.Ink, 1.5);
             }
             double[] series = [.. contributions.Select(c => c[k])];
-            var time = new Panel(drawing, 64 + left + 52, top, right, Tall, across, Scale.Linear(0, series.Max(), 3));
+            var time = new Panel(drawing, edge + left + 52, top, right, Tall, across, Scale.Linear(0, series.Max(), 3));
             time.Axes("", "");
             time.Line(
                 [.. order.SelectMany((i, n) => n > 0 && steps[n - 1] > gap ? (double[])[double.NaN, at[i]] : [at[i]])],

@@ -17,7 +17,8 @@ internal sealed class PlaceFrame
         (minX, maxX, minY, maxY, wide, tall) = (minX - padX, maxX + padX, minY - padY, maxY + padY, wide * 1.06, tall * 1.06);
         var pixels = Math.Min(width / wide, height / tall);
         var (across, up) = (pixels * wide, pixels * tall);
-        _box = (left + (width - across) / 2, top + (height - up) / 2, across, up);
+        // Held at the top, where the words above belong to it.
+        _box = (left + (width - across) / 2, top, across, up);
         Panel = new(drawing, _box.Left, _box.Top, across, up, Scale.Linear(minX, maxX, Math.Max(2, (int)(across / 60)), tight: true), Scale.Linear(minY, maxY, Math.Max(2, (int)(up / 50)), tight: true));
     }
 
@@ -31,7 +32,7 @@ internal sealed class PlaceFrame
 
     public void Axes(bool earth)
     {
-        Panel.Axes(earth ? new Label("经度 (°)", "Longitude (°)") : "x", earth ? new Label("纬度 (°)", "Latitude (°)") : "y");
+        Panel.Axes(earth ? new Label("经度 (°)", "Longitude (°)") : new Label("东西向坐标", "Easting"), earth ? new Label("纬度 (°)", "Latitude (°)") : new Label("南北向坐标", "Northing"));
     }
 
     public static PlaceFrame Around(Drawing drawing, double left, double top, double width, double height, Places places) =>

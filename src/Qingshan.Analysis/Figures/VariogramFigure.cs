@@ -24,7 +24,7 @@ public static class VariogramFigure
         panel.Line(across, [.. across.Select(h => model.Gamma(Math.Max(h, 1e-9 * variogram.Cutoff)))], Palette.Alarm, 2);
         double most = variogram.Lags.Max(l => l.Pairs);
         foreach (var lag in variogram.Lags) panel.Dots([lag.Distance], [lag.Gamma], Palette.First, 2.5 + 4.5 * Math.Sqrt(lag.Pairs / most), 0.85);
-        drawing.Legend(470, 300, [(new($"点对（最多 {most:0}，点越大越多）", $"Pairs (up to {most:0}, larger is more)"), Palette.First), (Words(model), Palette.Alarm)]);
+        drawing.Legend(390, 312, [(new($"点对（最多 {most:0}，点越大越多）", $"Pairs (up to {most:0}, larger is more)"), Palette.First), (Words(model), Palette.Alarm)]);
         return drawing.Done();
     }
 
@@ -37,6 +37,8 @@ public static class VariogramFigure
             VariogramShape.Gaussian => ("高斯模型", "Gaussian"),
             _ => ("线性模型", "Linear"),
         };
-        return new(FormattableString.Invariant($"{zh}：块金 {model.Nugget:G3}，偏基台 {model.Sill:G3}，变程 {model.Range:G4}"), FormattableString.Invariant($"{en}: nugget {model.Nugget:G3}, sill {model.Sill:G3}, range {model.Range:G4}"));
+        return new($"{zh}：块金 {N(model.Nugget)}，偏基台 {N(model.Sill)}，变程 {N(model.Range)}", $"{en}: nugget {N(model.Nugget)}, sill {N(model.Sill)}, range {N(model.Range)}");
     }
+
+    private static string N(double value) => value.ToString(value >= 1000 ? "F0" : "G3", System.Globalization.CultureInfo.InvariantCulture);
 }

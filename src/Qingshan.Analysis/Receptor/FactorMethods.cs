@@ -32,6 +32,8 @@ internal static class FactorMethods
             MethodOption.Whole("factors", 5, 1, NonnegativeSquares.Most, "因子（来源）数", "How many factors (sources)"),
             MethodOption.Whole("starts", Receptor.Pmf.CustomaryStarts, 1, 500, "随机起步次数", "How often it starts"),
             MethodOption.Whole("seed", 1, 0, int.MaxValue, "随机种子", "Seed of the random starts"),
+            MethodOption.Text("weak", "", "弱组分的列名，用逗号分开：其不确定度乘以 3", "Names of weak species, separated by commas: their uncertainties are tripled"),
+            MethodOption.Number("extra", 0, 0, 100, "附加模型不确定度（占浓度的 %）", "Extra uncertainty of the model, percent of the concentration"),
             MethodOption.Whole("bootstrap", 0, 0, 1000, "自助法重抽样次数，0 为不做", "Draws of the bootstrap, 0 for none"),
         ],
         IsLong = true,
@@ -73,6 +75,17 @@ internal static class FactorMethods
         // By name where all names are the same, else in the order given.
         int[] order = names.All(given.Contains) ? [.. names.Select(n => Array.IndexOf(given, n))] : [.. Enumerable.Range(0, names.Length)];
         double[][] uncertainties = [.. unordered.Select(r => (double[])[.. order.Select(o => r[o])])];
+        var weak = input.Text("weak").Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (weak.FirstOrDefault(w => !names.Contains(w)) is { } unknown) return AnalysisProblem.Option("weak", unknown, "组分列的列名：" + string.Join(", ", names), "names of species: " + string.Join(", ", names));
+        var signal = SignalToNoise(data, uncertainties);
+        for (var i = 0; i < data.Length; i++)
+        {
+            for (var j = 0; j < names.Length; j++)
+            {
+                var sigma = uncertainties[i][j] * (weak.Contains(names[j]) ? 3 : 1);
+                uncertainties[i][j] = input.Number("extra") > 0 && !double.IsNaN(data[i][j]) ? Math.Sqrt(sigma * sigma + Math.Pow(data[i][j] * input.Number("extra") / 100, 2)) : sigma;
+            }
+        }
         var draws = input.Whole("bootstrap");
         var first = draws > 0 ? 0.5 : 1;
         return Receptor.Pmf.Of(data, uncertainties, input.Whole("factors"), input.Whole("starts"), input.Whole("seed"), work: Part(work, 0, first)).Then(found =>
@@ -82,7 +95,7 @@ internal static class FactorMethods
             if (found.QExpected <= 0) result = result.WithNote("未知数多于数据，Q 的期望值没有意义：请减少因子。", "There are more unknowns than values, so that nothing can be expected of Q: take fewer factors.");
             result = Tables(result, input.Table, names, found.Profiles, found.Contributions)
                 .With("residuals", [.. names.Select((n, j) => new TableColumn(n, [.. found.ScaledResiduals.Select(r => r[j])]))])
-                .With("fit", new TableColumn("species", Texts: names), new TableColumn("q", [.. names.Select((_, j) => found.ScaledResiduals.Sum(r => double.IsNaN(r[j]) ? 0 : r[j] * r[j]))]),
+                .With("fit", new TableColumn("species", Texts: names), new TableColumn("signalToNoise", signal), new TableColumn("r2", [.. names.Select((_, j) => Squared(found, data, j))]), new TableColumn("q", [.. names.Select((_, j) => found.ScaledResiduals.Sum(r => double.IsNaN(r[j]) ? 0 : r[j] * r[j]))]),
                     new TableColumn("beyondThree", [.. names.Select((_, j) => (double)found.ScaledResiduals.Count(r => Math.Abs(r[j]) > 3))]))
                 .With("starts", new TableColumn("start", [.. Enumerable.Range(1, found.Starts.Length).Select(i => (double)i)]), new TableColumn("q", [.. found.Starts]));
             if (draws == 0) return result.With(Figure(null));
@@ -97,6 +110,18 @@ internal static class FactorMethods
             Figure Figure(PmfBootstrap? spread) => FactorFigure.Of(names, found.Profiles, found.Contributions, Times(input.Table),
                 new(FormattableString.Invariant($"PMF {found.Factors} 因子：成分谱与贡献（Q/Q期望 = {found.Ratio:F2}）"), FormattableString.Invariant($"PMF with {found.Factors} factors: profiles and contributions (Q/Qexpected = {found.Ratio:F2})")), spread);
         });
+    }
+
+    /// <summary>By how many uncertainties values are above them on average (EPA PMF 5.0): below 0.5 a species is better left out, below 1 weak.</summary>
+    private static double[] SignalToNoise(double[][] data, double[][] uncertainties) =>
+        [.. Enumerable.Range(0, data.Length == 0 ? 0 : data[0].Length).Select(j => Enumerable.Range(0, data.Length).Where(i => !double.IsNaN(data[i][j] + uncertainties[i][j])).Select(i => Math.Max(0, data[i][j] / uncertainties[i][j] - 1)).DefaultIfEmpty(double.NaN).Average())];
+
+    /// <summary>The squared correlation of a species as measured and as fitted.</summary>
+    private static double Squared(Pmf found, double[][] data, int species)
+    {
+        int[] rows = [.. Enumerable.Range(0, data.Length).Where(i => !double.IsNaN(data[i][species]))];
+        var r = MathNet.Numerics.Statistics.Correlation.Pearson(rows.Select(i => data[i][species]), rows.Select(i => Enumerable.Range(0, found.Factors).Sum(k => found.Contributions[i][k] * found.Profiles[k][species])));
+        return r * r;
     }
 
     private static MethodWork Part(MethodWork work, double from, double to) => work with { Progress = work.Progress is { } progress ? new Share(progress, from, to) : null };

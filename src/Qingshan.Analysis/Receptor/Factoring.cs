@@ -40,9 +40,6 @@ internal sealed class Factoring
     /// <summary>The weighted sum of squares.</summary>
     public double Q { get; private set; } = double.PositiveInfinity;
 
-    /// <summary>How many steps were taken.</summary>
-    public int Steps { get; private set; }
-
     /// <summary>Whether it stopped because nothing was gained any more.</summary>
     public bool Settled { get; private set; }
 
@@ -58,7 +55,6 @@ internal sealed class Factoring
         for (var step = 1; step <= most; step++)
         {
             cancel.ThrowIfCancellationRequested();
-            Steps++;
             var fNext = new double[f.Length];
             SolveColumns(gAhead, fNext);
             Ahead(fNext, f, beyond, fAhead);

@@ -27,7 +27,7 @@ public sealed record Nmf(int Factors, ImmutableArray<ImmutableArray<double>> Con
         ArgumentNullException.ThrowIfNull(data);
         if (FactorData.Of(data, null, factors).TryGet(out var of, out var problem) is false) return problem!;
         var factoring = new Factoring(of.X, of.W, of.Columns, Start(of, factors));
-        factoring.Run(most, 1e-10, work?.Cancel ?? default);
+        factoring.Run(most, 1e-9, work?.Cancel ?? default);
         var whole = of.X.Sum(x => x * x);
         var (contributions, profiles) = of.Scaled(factoring);
         return new Nmf(factors, contributions, profiles, Math.Sqrt(factoring.Q), whole > 0 ? 1 - factoring.Q / whole : double.NaN, factoring.Settled);

@@ -30,9 +30,10 @@ public sealed record TrajectoryGrid(ImmutableArray<TrajectoryCell> Cells, double
     /// <param name="trajectories">The trajectories; such without a value count for the frequency only.</param>
     /// <param name="side">The side of a cell, degrees.</param>
     /// <param name="percentile">From which percentile of the values on a trajectory is high, 0 to 100.</param>
+    /// <param name="limit">From above which value on a trajectory is high, such as a standard; NaN for the percentile.</param>
     /// <param name="weighted">Whether cells with few endpoints are weighted down: by 0.75 up to twice the mean of all cells, 0.5 up to the mean, 0.15 up to half of it.</param>
     /// <returns>The cells; a problem with fewer than <see cref="Least"/> trajectories with a value, or where all values are equal.</returns>
-    public static Analysed<TrajectoryGrid> Of(Trajectories trajectories, double side = 1, double percentile = 75, bool weighted = true)
+    public static Analysed<TrajectoryGrid> Of(Trajectories trajectories, double side = 1, double percentile = 75, double limit = double.NaN, bool weighted = true)
     {
         ArgumentNullException.ThrowIfNull(trajectories);
         if (!(side > 0 && side <= 30)) return AnalysisProblem.Option("side", side, "大于 0、不超过 30 的度数", "degrees above 0 and up to 30");
@@ -41,14 +42,14 @@ public sealed record TrajectoryGrid(ImmutableArray<TrajectoryCell> Cells, double
         if (values[0] == values[^1]) return AnalysisProblem.Constant(values[0], "受体值", "values at the receptor");
         var place = (values.Length - 1) * percentile / 100;
         var low = Math.Min((int)place, values.Length - 2);
-        var threshold = values[low] + (place - low) * (values[low + 1] - values[low]);
+        var threshold = double.IsNaN(limit) ? values[low] + (place - low) * (values[low + 1] - values[low]) : limit;
         var cells = new Dictionary<(int Row, int Column), Sums>();
         for (var t = 0; t < trajectories.Count; t++)
         {
             var value = trajectories.Values[t];
             for (var i = trajectories.Start[t]; i < trajectories.Start[t + 1]; i++)
             {
-                var at = ((int)Math.Floor(trajectories.Latitude[i] / side), (int)Math.Floor(trajectories.Longitude[i] / side));
+                var at = ((int)Math.Floor(trajectories.Latitude[i] / side + 0.5), (int)Math.Floor(trajectories.Longitude[i] / side + 0.5));
                 if (!cells.TryGetValue(at, out var sums)) cells[at] = sums = new();
                 if (sums.Last != t) (sums.Last, sums.Passed) = (t, sums.Passed + 1);
                 if (double.IsNaN(value)) continue;
@@ -63,7 +64,7 @@ public sealed record TrajectoryGrid(ImmutableArray<TrajectoryCell> Cells, double
                 .. cells.OrderBy(c => c.Key).Select(c =>
                 {
                     var (sums, weight) = (c.Value, weighted ? Weight(c.Value.Endpoints / mean) : 1);
-                    return new TrajectoryCell(c.Key.Column * side, c.Key.Row * side, sums.Endpoints, 100.0 * sums.Passed / trajectories.Count, weight * sums.High / sums.Endpoints, weight * sums.Value / sums.Endpoints, weight);
+                    return new TrajectoryCell((c.Key.Column - 0.5) * side, (c.Key.Row - 0.5) * side, sums.Endpoints, 100.0 * sums.Passed / trajectories.Count, weight * sums.High / sums.Endpoints, weight * sums.Value / sums.Endpoints, weight);
                 }),
             ], side, threshold, values.Length);
     }

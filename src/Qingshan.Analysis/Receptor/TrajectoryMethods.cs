@@ -33,13 +33,14 @@ internal static class TrajectoryMethods
             MethodOption.Choice("statistic", ["pscf", "cwt", "frequency"], "图中显示：pscf、cwt 或经过频率", "What the figure shows: pscf, cwt, or the frequency of passing"),
             MethodOption.Number("side", 1, 0.05, 30, "网格边长 (°)", "Side of a cell (°)"),
             MethodOption.Number("percentile", 75, 1, 99, "高值的分位数阈值 (%)", "Percentile from which on values are high"),
+            new("limit", OptionKind.Number, "", "高值的浓度阈值（如标准限值）；空为按分位数", "From which value on a trajectory is high, such as a standard; empty for the percentile"),
             MethodOption.Flag("weighted", true, "对端点少的格降权", "Whether cells of few endpoints are weighted down"),
         ],
         Openair = ["trajLevel", "trajPlot"],
         Run = (input, _) =>
         {
             if (!input.Table.Has("value")) return AnalysisProblem.Shape("需要受体值列 value 才能判断哪些轨迹携带高值。", "The column value is needed to tell which trajectories came with high values.");
-            return Read(input.Table).Then(read => TrajectoryGrid.Of(read, input.Number("side"), input.Number("percentile"), input.Flag("weighted")).Then<MethodResult>(found =>
+            return Read(input.Table).Then(read => TrajectoryGrid.Of(read, input.Number("side"), input.Number("percentile"), input.Number("limit"), input.Flag("weighted")).Then<MethodResult>(found =>
             {
                 var shown = input.Text("statistic");
                 var name = input.Table.NameOf("value");

@@ -26,8 +26,28 @@ internal sealed record SpaceInput(Places Places, double[][] Columns, int[] Rows,
         return new SpaceInput(earth ? Places.Earth(a, b) : Places.Plane(a, b), [.. columns.Select(c => (double[])[.. rows.Select(i => c[i])])], rows, table.Rows - rows.Length);
     }
 
-    /// <summary>The note on rows that were left out.</summary>
-    public MethodResult Note(MethodResult result) => Left == 0 ? result : result.WithNote($"{Left} 行缺坐标或数值，未参与计算。", $"{Left} rows without a place or a value were left out.");
+    /// <summary>The same with one row for each place: rows at one place are averaged, as no map can pass through two values.</summary>
+    public SpaceInput Averaged()
+    {
+        int[][] groups = [.. Enumerable.Range(0, Places.Count).GroupBy(i => (Places.X[i], Places.Y[i])).Select(g => g.ToArray())];
+        if (groups.Length == Places.Count) return this;
+        return this with
+        {
+            Places = Places.Pick([.. groups.Select(g => g[0])]),
+            Columns = [.. Columns.Select(c => (double[])[.. groups.Select(g => g.Average(i => c[i]))])],
+            Rows = [.. groups.Select(g => Rows[g[0]])],
+            Merged = Places.Count - groups.Length,
+        };
+    }
+
+    private int Merged { get; init; }
+
+    /// <summary>The note on rows that were left out or averaged.</summary>
+    public MethodResult Note(MethodResult result)
+    {
+        if (Left > 0) result = result.WithNote($"{Left} 行缺坐标或数值，未参与计算。", $"{Left} rows without a place or a value were left out.");
+        return Merged == 0 ? result : result.WithNote($"{Merged} 行与其他行位于同一点，已取平均。", $"{Merged} rows stand at the place of another and were averaged with it.");
+    }
 
     private static string N(double value) => value.ToString("G8", CultureInfo.InvariantCulture);
 }

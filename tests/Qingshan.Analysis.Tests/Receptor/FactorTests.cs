@@ -123,7 +123,23 @@ public sealed class FactorTests
         Assert.Equal(shares.Order(), shares);
         Assert.InRange(shares[^1], 0.9, 1);
         Assert.NotNull(found.Figure);
+        var fit = found.Tables.Single(t => t.Name == "fit");
+        Assert.All(fit.Columns.Single(c => c.Name == "r2").Numbers!, r => Assert.InRange(r, 0, 1));
+        // Most sulphate is measured to a tenth of itself, and so lies nine uncertainties above 0.
+        Assert.InRange(fit.Columns.Single(c => c.Name == "signalToNoise").Numbers![8], 7, 9);
         Assert.NotNull(MethodList.Run(MethodList.Find("nmf")!, new(table, new Dictionary<string, string>()), MethodWork.Quiet).Value.Figure);
+    }
+
+    [Fact]
+    public void A_weak_species_and_extra_uncertainty_lower_Q()
+    {
+        var (data, sigma) = (StLouis("con")[..80], StLouis("unc")[..80]);
+        var table = new MethodTable(Species.Select((s, j) => ("species", new TableColumn(s, [.. data.Select(r => r[j])]))));
+        var second = new MethodTable(Species.Select((s, j) => ("uncertainty", new TableColumn(s, [.. sigma.Select(r => r[j])]))));
+        double Q(params (string, string)[] options) => MethodList.Run(MethodList.Find("pmf")!, new(table, options.Append(("factors", "3")).Append(("starts", "4")).ToDictionary(), second), MethodWork.Quiet).Value.Numbers.Single(n => n.Name == "q").Value;
+        Assert.True(Q(("weak", "Zn, Cu")) < Q());
+        Assert.True(Q(("extra", "10")) < Q());
+        Assert.Equal(ProblemKind.Option, MethodList.Run(MethodList.Find("pmf")!, new(table, new Dictionary<string, string> { ["weak"] = "Xx" }, second), MethodWork.Quiet).Problem!.Kind);
     }
 
     private sealed class Told(List<double> shares) : IProgress<double>

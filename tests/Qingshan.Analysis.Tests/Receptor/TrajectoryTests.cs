@@ -24,10 +24,11 @@ public sealed class TrajectoryTests
         var grid = TrajectoryGrid.Of(Read(Straight([.. Enumerable.Range(0, 30).Select(i => (i % 3 == 0 ? 270.0 : 90, 0.2, i % 3 == 0 ? 180.0 + i : 20 + i))])), percentile: 66, weighted: false).Value;
         Assert.All(grid.Cells, c =>
         {
-            if (c.South + 1 <= 39) Assert.Equal((1.0, 193.5, 100.0 / 3), (c.Pscf, Math.Round(c.Cwt, 6), c.Frequency));
-            if (c.South >= 40) Assert.Equal((0.0, 200.0 / 3), (c.Pscf, c.Frequency));
+            if (c.South + 1 <= 39.5) Assert.Equal((1.0, 193.5, 100.0 / 3), (c.Pscf, Math.Round(c.Cwt, 6), c.Frequency));
+            if (c.South > 40) Assert.Equal((0.0, 200.0 / 3), (c.Pscf, c.Frequency));
         });
         Assert.InRange(grid.Threshold, 50, 180);
+        Assert.Equal(100, TrajectoryGrid.Of(Read(Straight([.. Enumerable.Range(0, 12).Select(i => (30.0 * i, 0.2, 20.0 * i))])), limit: 100).Value.Threshold);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class TrajectoryTests
             Assert.Equal(value.Count(v => !double.IsNaN(v)), grid.Cells.Sum(c => c.Endpoints));
             foreach (var cell in grid.Cells.Where((_, i) => i % 5 == 0))
             {
-                int[] inside = [.. Enumerable.Range(0, lon.Length).Where(i => Math.Floor(lon[i] / side) == Math.Round(cell.West / side) && Math.Floor(lat[i] / side) == Math.Round(cell.South / side))];
+                int[] inside = [.. Enumerable.Range(0, lon.Length).Where(i => Math.Floor(lon[i] / side + 0.5) == Math.Round(cell.West / side + 0.5) && Math.Floor(lat[i] / side + 0.5) == Math.Round(cell.South / side + 0.5))];
                 double[] there = [.. inside.Select(i => value[i]).Where(v => !double.IsNaN(v))];
                 Assert.Equal(100.0 * inside.Select(i => id[i]).Distinct().Count() / id.Distinct().Count(), cell.Frequency, 1e-9);
                 if (there.Length == 0) continue;

@@ -95,6 +95,14 @@ public sealed class AutocorrelationTests
         });
 
     [Fact]
+    public void Distances_on_the_earth_are_along_great_circles() =>
+        Gen.Select(Gen.Double[-180, 180], Gen.Double[-90, 90]).Array[2].Sample(p =>
+        {
+            var places = Places.Earth([p[0].Item1, p[1].Item1], [p[0].Item2, p[1].Item2]);
+            Assert.Equal(GreatCircle.DistanceMetres(new(p[0].Item1, p[0].Item2), new(p[1].Item1, p[1].Item2)), places.Distance(0, 1), 1);
+        });
+
+    [Fact]
     public void The_offer_takes_a_list_of_neighbours()
     {
         var table = new MethodTable([("x", new("x", Oracle.Numbers("Data/oldcol.csv", "x"))), ("y", new("y", Oracle.Numbers("Data/oldcol.csv", "y"))), ("value", new("crime", Crime))]);

@@ -26,6 +26,15 @@ public sealed class ClusterTests
         Assert.Equal(3, found.Clusters);
     }
 
+    // R dbscan 1.1-11: dbscan(quakes[, 1:2], eps = .7, minPts = 6).
+    [Fact]
+    public void Quakes_fall_into_the_dense_clusters_of_R()
+    {
+        var (lat, lon) = (Quakes("lat"), Quakes("long"));
+        var labels = Dbscan.Of(new([.. lat.SelectMany((v, i) => (double[])[v, lon[i]])], 2), 0.7, 6).Value.Labels;
+        Assert.Equal([60, 725, 120, 46, 10, 11, 6, 7, 15], Enumerable.Range(0, 9).Select(c => labels.Count(l => l == c)));
+    }
+
     // R dbscan 1.1-11: hdbscan(iris[, 1:4], minPts = 5) has clusters of 100 and 50.
     [Fact]
     public void At_all_distances_the_irises_are_two_clusters_as_R_says()

@@ -68,6 +68,43 @@ public sealed class KrigingTests
         Oracle.Equal("0.316003", known.Variances[0]);
     }
 
+    // gstat 2.1-0: krige(log(zinc) ~ sqrt(dist), nmax = 20), and ~ x + y and of the second degree (in kilometres from the middle) with vgm(.35, "Sph", 700, .06).
+    [Fact]
+    public void With_a_trend_from_near_places_and_with_trends_of_the_coordinates_too()
+    {
+        var (drift, grid) = (Drift.Of(155, Meuse.Root("meuse.csv")), Drift.Of(3103, Meuse.Root("meuse_grid.csv")));
+        var fitted = VariogramFit.From(Variogram.Of(Meuse.Places, drift.Residuals(Meuse.LogZinc).Value).Value, new(VariogramShape.Exponential, 1, 1, 300)).Value.Model;
+        int[] rows = [0, 999, 3102];
+        var near = Kriging.Near(Meuse.Places, Meuse.LogZinc, fitted, 20, drift, Meuse.Grid.Pick(rows), grid.Pick(rows)).Value;
+        Oracle.Equal("7.030767", near.Estimates[0]);
+        Oracle.Equal("5.602389", near.Estimates[1]);
+        Oracle.Equal("0.247714", near.Variances[2]);
+        var model = new VariogramModel(VariogramShape.Spherical, 0.06, 0.35, 700);
+        foreach (var (degree, first, last, variance) in (ReadOnlySpan<(int, string, string, string)>)[(1, "6.50874243", "6.28468444", "0.27472728"), (2, "7.14028622", "6.53500893", "0.30933255")])
+        {
+            var found = Kriging.Of(Meuse.Places, Meuse.LogZinc, model, Drift.Of(Meuse.Places, degree, Meuse.Places), Meuse.Grid, Drift.Of(Meuse.Grid, degree, Meuse.Places)).Value;
+            Oracle.Equal(first, found.Estimates[0]);
+            Oracle.Equal(last, found.Estimates[3102]);
+            Oracle.Equal(variance, found.Variances[0]);
+        }
+        Oracle.Equal("0.455681514", Variogram.Of(Meuse.Places, Drift.Of(Meuse.Places, 1, Meuse.Places).Residuals(Meuse.LogZinc).Value).Value.Lags[14].Gamma);
+    }
+
+    // gstat 2.1-0: gamma dose rates at 200 places in Germany, day01, vgm(150, "Exp", 60000, 20).
+    [Fact]
+    public void Gamma_dose_rates_are_estimated_from_each_other_as_gstat_does()
+    {
+        const string file = "data/radiation_sic2004/sic.train.csv.gz";
+        var (places, dose) = (Places.Plane(Oracle.Numbers(file, "x"), Oracle.Numbers(file, "y")), Oracle.Numbers(file, "day01"));
+        var lags = Variogram.Of(places, dose).Value.Lags;
+        Assert.Equal((81, 806), (lags[0].Pairs, lags[14].Pairs));
+        Oracle.Equal("120.840185185", lags[0].Gamma);
+        Oracle.Equal("374.96882134", lags[14].Gamma);
+        var check = Kriging.LeaveOneOut(places, dose, new(VariogramShape.Exponential, 20, 150, 60000)).Value;
+        Oracle.Equal("12.288334754", check.Rmse);
+        Oracle.Equal("2.05517412932", check.SquaredRatio);
+    }
+
     // gstat 2.1-0: vgm(.59, "Sph", 1200, .05, anis = c(45, .4)).
     [Fact]
     public void With_a_longer_reach_to_the_north_east_too()
@@ -137,5 +174,33 @@ public sealed class KrigingTests
         Assert.Equal(0.37765, found.Numbers.Single(n => n.Name == "looRmse").Value, 1e-3);
         Assert.Equal(3103, found.Tables.Single(t => t.Name == "estimates").Rows);
         Assert.Equal(ProblemKind.Shape, MethodList.Run(MethodList.Find("kriging")!, new(table, options), MethodWork.Quiet).Problem!.Kind);
+    }
+
+    [Fact]
+    public void The_offer_averages_what_stands_at_one_place_and_says_so()
+    {
+        double[] x = [.. Enumerable.Range(0, 40).Select(i => (double)(i % 7)), 3], y = [.. Enumerable.Range(0, 40).Select(i => (double)(i / 7)), 3];
+        double[] value = [.. x.Select((v, i) => Math.Sin(v) + y[i] / 5)];
+        value[^1] += 2;
+        var table = new MethodTable([("x", new("x", x)), ("y", new("y", y)), ("value", new("v", value))]);
+        var at = new MethodTable([("x", new("x", [3.0])), ("y", new("y", [3.0]))]);
+        var options = new Dictionary<string, string> { ["nugget"] = "0.1", ["sill"] = "1", ["range"] = "4", ["model"] = "exponential" };
+        var found = MethodList.Run(MethodList.Find("kriging")!, new(table, options, at), MethodWork.Quiet).Value;
+        Assert.Equal(value[^1] - 1, found.Tables.Single(t => t.Name == "estimates").Columns[2].Numbers![0], 1e-9);
+        Assert.Contains(found.Notes, n => n.En.StartsWith("1 rows stand", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_offer_knows_simple_and_near_kriging_and_what_does_not_go_together()
+    {
+        double[] x = [.. Enumerable.Range(0, 60).Select(i => (double)(i % 8))], y = [.. Enumerable.Range(0, 60).Select(i => (double)(i / 8))];
+        var table = new MethodTable([("x", new("x", x)), ("y", new("y", y)), ("value", new("v", [.. x.Select((v, i) => Math.Sin(v) + y[i] / 5)]))]);
+        Analysed<MethodResult> Run(params (string, string)[] options) => MethodList.Run(MethodList.Find("kriging")!, new(table, options.ToDictionary()), MethodWork.Quiet);
+        Assert.Equal("simple", Run(("mean", "0.5")).Value.Words[0].Value);
+        Assert.Equal("universal", Run(("drift", "1"), ("neighbours", "20"), ("anisotropy-angle", "30"), ("anisotropy-ratio", "0.5")).Value.Words[0].Value);
+        Assert.Contains(Run(("neighbours", "12")).Value.Numbers, n => n.Name == "looRmse");
+        Assert.Equal(ProblemKind.Option, Run(("mean", "0.5"), ("drift", "1")).Problem!.Kind);
+        Assert.Equal(ProblemKind.Option, Run(("mean", "0.5"), ("neighbours", "9")).Problem!.Kind);
+        Assert.Equal(ProblemKind.Option, Run(("coordinates", "lonlat"), ("anisotropy-angle", "30")).Problem!.Kind);
     }
 }

@@ -3,7 +3,7 @@ using Qingshan.Analysis.Methods;
 namespace Qingshan.Analysis.Space.Autocorrelation;
 
 /// <summary>How far values are from their mean, with the sums of second and fourth powers.</summary>
-internal sealed record Deviations(double[] Away, double Mean, double Square, double Fourth)
+internal sealed record Deviations(double[] Away, double Square, double Fourth)
 {
     public static Analysed<Deviations> Of(ReadOnlySpan<double> values, SpatialWeights weights, int least)
     {
@@ -20,6 +20,6 @@ internal sealed record Deviations(double[] Away, double Mean, double Square, dou
             square += away[i] * away[i];
             fourth += away[i] * away[i] * away[i] * away[i];
         }
-        return values.ContainsAnyExcept(values[0]) ? new Deviations(away, mean, square, fourth) : AnalysisProblem.Constant(values[0]);
+        return values.ContainsAnyExcept(values[0]) ? new Deviations(away, square, fourth) : AnalysisProblem.Constant(values[0]);
     }
 }

@@ -61,16 +61,24 @@ public sealed class SpatialWeights
     public static SpatialWeights Of(int count, IEnumerable<(int From, int To, double Weight)> links)
     {
         ArgumentNullException.ThrowIfNull(links);
-        var rows = new SortedDictionary<int, double>[count];
-        for (var i = 0; i < count; i++) rows[i] = [];
-        foreach (var (from, to, weight) in links)
-        {
+        (int From, int To, double Weight)[] sorted = [.. links];
+        foreach (var (from, to, _) in sorted)
             if ((uint)from >= (uint)count || (uint)to >= (uint)count) throw new ArgumentOutOfRangeException(nameof(links), $"The pair {from}, {to} is not among {count} places.");
-            rows[from][to] = rows[from].GetValueOrDefault(to) + weight;
+        Array.Sort(sorted, (a, b) => (a.From, a.To).CompareTo((b.From, b.To)));
+        var (start, neighbour, weight) = (new int[count + 1], new List<int>(sorted.Length), new List<double>(sorted.Length));
+        for (var k = 0; k < sorted.Length; k++)
+        {
+            if (k > 0 && sorted[k].From == sorted[k - 1].From && sorted[k].To == sorted[k - 1].To)
+            {
+                weight[^1] += sorted[k].Weight;
+                continue;
+            }
+            neighbour.Add(sorted[k].To);
+            weight.Add(sorted[k].Weight);
+            start[sorted[k].From + 1]++;
         }
-        var start = new int[count + 1];
-        for (var i = 0; i < count; i++) start[i + 1] = start[i] + rows[i].Count;
-        return new(start, [.. rows.SelectMany(r => r.Keys)], [.. rows.SelectMany(r => r.Values)]);
+        for (var i = 0; i < count; i++) start[i + 1] += start[i];
+        return new(start, [.. neighbour], [.. weight]);
     }
 
     /// <summary>The same weights so that those of each place sum up to 1 (style W); who is alone stays so.</summary>

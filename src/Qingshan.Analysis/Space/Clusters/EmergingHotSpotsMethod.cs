@@ -82,7 +82,7 @@ internal static class EmergingHotSpotsMethod
         // No events are 0 events, but no values have no mean.
         if (mean) sums = [.. sums.Select((row, t) => (double[])[.. row.Select((s, c) => s / counts[t][c])])];
         double[] x = [.. cells.Keys.Select(k => x0 + (k.Item1 + 0.5) * cell / unitX)], y = [.. cells.Keys.Select(k => y0 + (k.Item2 + 0.5) * cell / unitY)];
-        return new SpaceTimeCube(places.AreOnEarth ? Places.Earth(x, y) : Places.Plane(x, y), sums, cell, days, first);
+        return new SpaceTimeCube(places.AreOnEarth ? Places.Earth(x, y) : Places.Plane(x, y), sums, cell, days);
     }
 
     private static MethodResult Result(MethodInput input, SpaceInput read, SpaceTimeCube cube, EmergingHotSpots found)
@@ -97,5 +97,5 @@ internal static class EmergingHotSpotsMethod
             .With(HotSpotHistoryFigure.Of(cube.Centres, groups, input.Table.Has("value") ? input.Table.NameOf("value") : new Label("事件数", "Events"))));
     }
 
-    private sealed record SpaceTimeCube(Places Centres, double[][] Values, double Cell, double Days, DateTime First);
+    private sealed record SpaceTimeCube(Places Centres, double[][] Values, double Cell, double Days);
 }

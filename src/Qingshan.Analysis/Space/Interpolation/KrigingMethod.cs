@@ -36,43 +36,70 @@ internal static class KrigingMethod
         Run = Run,
     };
 
-    private static Analysed<MethodResult> Run(MethodInput input, MethodWork work)
+    private static Analysed<MethodResult> Run(MethodInput input, MethodWork work) =>
+        Read(input).Then(asked => Refused(asked) is { } problem ? problem
+            : VariogramChoice.Of(input, asked.Places, asked.Values, asked.Drift).Then(chosen =>
+                Krige(asked, chosen.Fit.Model, work).Then<MethodResult>(found => Result(input, asked, chosen.Fit, found, work))));
+
+    private static Analysed<Asked> Read(MethodInput input)
     {
         double[][] trend = [.. input.Table.Many("trend").Select(c => c.Numbers!)];
-        return SpaceInput.Read(input.Table, input.Text("coordinates") == "lonlat", [input.Table.Numbers("value"), .. trend]).Then(read => VariogramChoice.Places(input, read.Places).Then(places => InterpolationTargets.Of(input, read.Places).Then(targets =>
+        return SpaceInput.Read(input.Table, input.Text("coordinates") == "lonlat", [input.Table.Numbers("value"), .. trend]).Then(rows =>
         {
-            var (values, degree) = (read.Columns[0], input.Whole("drift"));
-            var drift = Drift.Of(places, degree, places, read.Columns[1..]);
-            var mean = input.Number("mean");
-            if (!double.IsNaN(mean) && (degree > 0 || trend.Length > 0)) return AnalysisProblem.Option("mean", mean, "空（有趋势时均值由趋势给出）", "empty (with a trend the mean comes from it)");
-            var neighbours = input.Whole("neighbours");
-            if (!double.IsNaN(mean) && neighbours > 0) return AnalysisProblem.Option("neighbours", neighbours, " 0（简单克里金用全部观测）", "0 (simple kriging takes all observations)");
-            if (places.Count > MostTogether && neighbours == 0) return AnalysisProblem.Option("neighbours", 0, $" 1 至 {MostTogether}（观测有 {places.Count} 个，超过 {MostTogether} 个须限定邻点数，例如 32）", $"1 to {MostTogether} (there are {places.Count} observations, and above {MostTogether} neighbours have to be limited, to 32 for example)");
-            var at = VariogramChoice.Places(input, targets.Places).Value;
-            var targetDrift = Drift.Of(targets.Places, degree, places, targets.Trend);
-            return VariogramChoice.Of(input, places, values, drift).Then(chosen =>
-            {
-                var model = chosen.Fit.Model;
-                var kriged = !double.IsNaN(mean) ? Kriging.Simple(places, values, model, mean, at, work)
-                    : neighbours > 0 ? Kriging.Near(places, values, model, neighbours, drift, at, targetDrift, work)
-                    : Kriging.Of(places, values, model, drift, at, targetDrift, work);
-                return kriged.Then<MethodResult>(found =>
-                {
-                    var result = VariogramChoice.Tell(new MethodResult()
-                        .With("kind", double.IsNaN(mean) ? drift.Columns.Length > 1 ? "universal" : "ordinary" : "simple")
-                        .With("count", places.Count).With("targets", targets.Places.Count), chosen.Fit);
-                    var left = !double.IsNaN(mean) ? null : neighbours > 0 ? Kriging.NearLeaveOneOut(places, values, model, neighbours, drift, work) : (Analysed<CrossValidation>?)Kriging.LeaveOneOut(places, values, model, drift);
-                    if (left is { IsOk: true, Value: var check })
-                    {
-                        result = result.With("looMeanError", check.MeanError).With("looRmse", check.Rmse).With("looMae", check.MeanAbsoluteError).With("looCorrelation", check.Correlation).With("looSquaredRatio", check.SquaredRatio)
-                            .With("leaveOneOut", new TableColumn("observed", [.. check.Observed]), new TableColumn("predicted", [.. check.Predicted]), new TableColumn("variance", [.. check.Variance]));
-                    }
-                    double[] deviation = [.. found.Variances.Select(Math.Sqrt)];
-                    return read.Note(result
-                        .With("estimates", new TableColumn("x", [.. targets.Places.X]), new TableColumn("y", [.. targets.Places.Y]), new TableColumn("estimate", [.. found.Estimates]), new TableColumn("variance", [.. found.Variances]))
-                        .With(EstimateMapFigure.Of(targets.Places, input.Table.NameOf("value"), [.. found.Estimates], deviation, places)));
-                });
-            });
-        })));
+            var read = rows.Averaged();
+            var degree = input.Whole("drift");
+            return VariogramChoice.Places(input, read.Places).Then(places => InterpolationTargets.Of(input, read.Places).Then<Asked>(targets =>
+                new Asked(read, places, Drift.Of(places, degree, places, read.Columns[1..]), targets.Places, VariogramChoice.Places(input, targets.Places).Value,
+                    Drift.Of(targets.Places, degree, places, targets.Trend), input.Number("mean"), input.Whole("neighbours"))));
+        });
+    }
+
+    private static AnalysisProblem? Refused(Asked asked)
+    {
+        var count = asked.Places.Count;
+        if (asked.IsSimple && asked.Drift.Columns.Length > 1) return AnalysisProblem.Option("mean", asked.Mean, "空（有趋势时均值由趋势给出）", "empty (with a trend the mean comes from it)");
+        if (asked.IsSimple && asked.Neighbours > 0) return AnalysisProblem.Option("neighbours", asked.Neighbours, " 0（简单克里金用全部观测）", "0 (simple kriging takes all observations)");
+        return count <= MostTogether || asked.Neighbours > 0 ? null
+            : AnalysisProblem.Option("neighbours", 0, $" 1 至 {MostTogether}（观测有 {count} 个，超过 {MostTogether} 个须限定邻点数，例如 32）", $"1 to {MostTogether} (there are {count} observations, and above {MostTogether} neighbours have to be limited, to 32 for example)");
+    }
+
+    private static Analysed<Kriging> Krige(Asked asked, VariogramModel model, MethodWork work)
+    {
+        if (asked.IsSimple) return Kriging.Simple(asked.Places, asked.Values, model, asked.Mean, asked.At, work);
+        return asked.Neighbours > 0
+            ? Kriging.Near(asked.Places, asked.Values, model, asked.Neighbours, asked.Drift, asked.At, asked.AtDrift, work)
+            : Kriging.Of(asked.Places, asked.Values, model, asked.Drift, asked.At, asked.AtDrift, work);
+    }
+
+    private static MethodResult Result(MethodInput input, Asked asked, VariogramFit fit, Kriging found, MethodWork work)
+    {
+        var result = VariogramChoice.Tell(new MethodResult()
+            .With("kind", asked.IsSimple ? "simple" : asked.Drift.Columns.Length > 1 ? "universal" : "ordinary")
+            .With("count", asked.Places.Count).With("targets", asked.Targets.Count), fit);
+        if (LeftOut(asked, fit.Model, work) is { IsOk: true, Value: var check })
+        {
+            result = result.With("looMeanError", check.MeanError).With("looRmse", check.Rmse).With("looMae", check.MeanAbsoluteError).With("looCorrelation", check.Correlation).With("looSquaredRatio", check.SquaredRatio)
+                .With("leaveOneOut", new TableColumn("observed", [.. check.Observed]), new TableColumn("predicted", [.. check.Predicted]), new TableColumn("variance", [.. check.Variance]));
+        }
+        double[] deviation = [.. found.Variances.Select(Math.Sqrt)];
+        return asked.Read.Note(result
+            .With("estimates", new TableColumn("x", [.. asked.Targets.X]), new TableColumn("y", [.. asked.Targets.Y]), new TableColumn("estimate", [.. found.Estimates]), new TableColumn("variance", [.. found.Variances]))
+            .With(EstimateMapFigure.Of(asked.Targets, input.Table.NameOf("value"), [.. found.Estimates], deviation, asked.Places)));
+    }
+
+    private static Analysed<CrossValidation>? LeftOut(Asked asked, VariogramModel model, MethodWork work)
+    {
+        if (asked.IsSimple) return null;
+        return asked.Neighbours > 0
+            ? Kriging.NearLeaveOneOut(asked.Places, asked.Values, model, asked.Neighbours, asked.Drift, work with { Progress = null })
+            : Kriging.LeaveOneOut(asked.Places, asked.Values, model, asked.Drift);
+    }
+
+    /// <summary>What is asked: observations (with distances as the anisotropy has them), targets, and the trend at both.</summary>
+    private sealed record Asked(SpaceInput Read, Places Places, Drift Drift, Places Targets, Places At, Drift AtDrift, double Mean, int Neighbours)
+    {
+        public double[] Values => Read.Columns[0];
+
+        public bool IsSimple => !double.IsNaN(Mean);
     }
 }
