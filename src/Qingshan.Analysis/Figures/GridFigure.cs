@@ -18,10 +18,12 @@ internal static class GridFigure
         var (wide, tall) = shape > 1.25 ? (600.0, Math.Max(120, 600 / shape)) : (Math.Max(120, 480 * shape), 480.0);
         var drawing = new Drawing(wide + 220, tall + 120, name);
         var panel = new Panel(drawing, 76, 54, wide, tall, Scale.Linear(left, right, (int)(wide / 100) + 1, true), Scale.Linear(low, high, (int)(tall / 80) + 1, true));
-        panel.Axes(plane.IsGeographic ? new Label("经度", "Longitude") : "x", plane.IsGeographic ? new Label("纬度", "Latitude") : "y");
+        panel.Axes(plane.IsGeographic ? new Label("经度", "Longitude") : "x", "");
+        // Coordinates of projections have seven digits: what the axis is stands outside of them.
+        drawing.Add(new TextMark(14, 54 + tall / 2, plane.IsGeographic ? new Label("纬度", "Latitude") : "y", 12, Anchor.Middle, -90));
         var values = plane.Values.Where(v => !double.IsNaN(v)).ToArray();
         var scale = Scale.Linear(values.DefaultIfEmpty(0).Min(), values.DefaultIfEmpty(1).Max(), 6, true);
-        var (columns, rows) = (Math.Min(plane.X.Length, 160), Math.Min(plane.Y.Length, 160));
+        var (columns, rows) = (Math.Min(plane.X.Length, 120), Math.Min(plane.Y.Length, 120));
         drawing.Add(new CellsMark(76, 54, wide / columns, tall / rows, columns, [.. Enumerable.Range(0, columns * rows).Select(i =>
             Palette.Sequential(scale.Share(plane.Nearest(left + (right - left) * (i % columns + 0.5) / columns, high - (high - low) * (i / columns + 0.5) / rows))))]));
         if (x is not null && y is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Qingshan.Analysis.Figures;
 using Qingshan.Analysis.Grids;
 using Qingshan.Analysis.Methods;
@@ -59,9 +60,10 @@ internal static class TrajectoryMethod
         }
         var points = found.SelectMany((t, i) => t.Points.Select(p => (Number: i + 1, Start: t.Points[0].Time, Point: p))).ToArray();
         var cut = found.Count(t => !t.IsWhole);
+        // Named as the methods for source regions call their columns, so that the table can be handed on.
         var result = new MethodResult().With("trajectories", found.Count).With("points",
-            new("trajectory", [.. points.Select(p => (double)p.Number)]), new("start", Times: [.. points.Select(p => p.Start)]), new("time", Times: [.. points.Select(p => p.Point.Time)]), new("hours", [.. points.Select(p => p.Point.Hours)]),
-            new("latitude", [.. points.Select(p => p.Point.Place.Latitude)]), new("longitude", [.. points.Select(p => p.Point.Place.Longitude)]), new("level", [.. points.Select(p => p.Point.Level)])).With(TrajectoryFigure.Of(found));
+            new("trajectory", Texts: [.. points.Select(p => p.Number.ToString(CultureInfo.InvariantCulture))]), new("arrival", Times: [.. points.Select(p => p.Start)]), new("time", Times: [.. points.Select(p => p.Point.Time)]),
+            new("hours", [.. points.Select(p => p.Point.Hours)]), new("lat", [.. points.Select(p => p.Point.Place.Latitude)]), new("lon", [.. points.Select(p => p.Point.Place.Longitude)]), new("level", [.. points.Select(p => p.Point.Level)])).With(TrajectoryFigure.Of(found));
         return cut == 0 ? result : result.WithNote($"{cut} 条轨迹在到达终点前离开了风场范围（空间或时间）。", $"{cut} trajectories left the winds, in space or time, before their end.");
     }
 

@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Distribution;
 
-/// <summary>Surfaces of openair 2.18.2.9005 (mgcv) on its own data, printed by bench/oracles/distribution.R; held loosely, since the splines differ.</summary>
+/// <summary>Surfaces of openair 2.18.2.9005 (mgcv) on its own data, printed by bench/oracles/wind/distribution.R; held loosely, since the splines differ.</summary>
 public sealed class PolarSurfaceTests
 {
     private static readonly PolarSettings Mean = new(new(BinStatistic.Mean));
@@ -27,7 +27,7 @@ public sealed class PolarSurfaceTests
     [Fact]
     public void On_the_same_bins_the_spline_is_that_of_mgcv()
     {
-        // mgcv 1.8-41: gam(sqrt(z) ~ s(u, v, k = 100), weights), bench/oracles/polar.R: 75.5 degrees of freedom, 8.597 at (5.44, -0.20);
+        // mgcv 1.8-41: gam(sqrt(z) ~ s(u, v, k = 100), weights), bench/oracles/wind/polar.R: 75.5 degrees of freedom, 8.597 at (5.44, -0.20);
         // its 100 functions are the smoothest there are, ours stand on 120 knots.
         var surface = Surface(Mean);
         Assert.InRange(surface.Freedom, 70, 81);

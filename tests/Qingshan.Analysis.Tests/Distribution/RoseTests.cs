@@ -5,7 +5,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Distribution;
 
-/// <summary>Numbers of openair 2.18.2.9005 on its own data, printed by bench/oracles/distribution.R.</summary>
+/// <summary>Numbers of openair 2.18.2.9005 on its own data, printed by bench/oracles/wind/distribution.R.</summary>
 public sealed class RoseTests
 {
     private static readonly ImmutableArray<double> Speeds = [2, 4, 6];

@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Grids;
 
-/// <summary>Numbers of scipy 1.10.1 (classic NetCDF) and GDAL 3.6.2 (NetCDF-4, GeoTIFF), printed by bench/oracles/grids.py. Data/tiny.nc was written by scipy.</summary>
+/// <summary>Numbers of scipy 1.10.1 (classic NetCDF) and GDAL 3.6.2 (NetCDF-4, GeoTIFF), printed by bench/oracles/wind/grids.py. Data/tiny.nc was written by scipy.</summary>
 public sealed class GridFileTests
 {
     private static readonly string Tiny = Path.Combine(AppContext.BaseDirectory, "Data", "tiny.nc");

@@ -101,7 +101,7 @@ public sealed class GridPlaneTests
         var table = Run("back-trajectories", "latitude=40;longitude=116;level=850;hours=-48", SharedData.Path("data/gridded_samples/eraint_uvz.nc")).Value.Tables[0];
         Assert.Equal(49, table.Rows);
         // A mean January wind from the north-west: air came from there.
-        Assert.True(table.Columns.Single(c => c.Name == "longitude").Numbers![48] < 116 && table.Columns.Single(c => c.Name == "latitude").Numbers![48] > 40);
+        Assert.True(table.Columns.Single(c => c.Name == "lon").Numbers![48] < 116 && table.Columns.Single(c => c.Name == "lat").Numbers![48] > 40);
         Assert.Equal(ProblemKind.Shape, Run("back-trajectories", "latitude=40;longitude=116", "Data/tiny.nc").Problem!.Kind);
     }
 

@@ -1,5 +1,5 @@
 # Values of the sample grids as scipy (classic NetCDF) and GDAL (NetCDF-4, GeoTIFF) read them: the numbers that the tests of Grids hold.
-# Run: python3 grids.py ../../../shared/data/gridded_samples   (needs scipy, numpy and the GDAL bindings)
+# Run: python3 grids.py ../../../../shared/data/gridded_samples   (needs scipy, numpy and the GDAL bindings)
 import sys, numpy as np, scipy
 from scipy.io import netcdf_file
 from osgeo import gdal
