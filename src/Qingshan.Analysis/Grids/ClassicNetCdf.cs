@@ -73,6 +73,8 @@ internal sealed class ClassicNetCdf
         var count = axes.Skip(leading.Length).Aggregate(1L, (n, a) => checked(n * a.Length));
         if (count > GridFile.Most) throw new InvalidDataException($"More than {GridFile.Most} values would be read at once.");
         using var file = File.OpenRead(path);
+        // A damaged header asks for more than the file holds: no memory is given to it.
+        if (count * Size(type) > file.Length) throw new InvalidDataException("The file is shorter than its header says.");
         var values = new double[count];
         if (record == 0 || leading.Length > 0)
         {

@@ -75,6 +75,39 @@ internal static class GridMethods
         }),
     };
 
+    public static Method Series { get; } = new()
+    {
+        Name = "grid-series",
+        Group = MethodGroup.Grids,
+        Zh = "站点时间序列",
+        En = "Series at points",
+        AboutZh = "沿第一维（通常是时间）在给定坐标处逐次取值，得到每个站点的时间序列。",
+        AboutEn = "The values at given places for every step of the first axis, mostly time: a series for each place.",
+        Source = Formats,
+        Cost = "O(steps × cells)",
+        Columns = [new("x", "x 坐标或经度，与格点相同的坐标系", "x or longitude, in the coordinates of the grid"), new("y", "y 坐标或纬度", "y or latitude")],
+        ReadsGrid = true,
+        IsLong = true,
+        Options = [Variable, MethodOption.Text("index", "", "第一维与最后两维之间各维的下标，用逗号分开；空则为 0", "Index on each axis between the first and the last two, with commas; 0 when empty"), MethodOption.Choice("method", ["bilinear", "nearest"], "取值方法", "How it is taken")],
+        Run = (input, work) => File(input).Then(file => file.Find(input.Text("variable")).Then(variable => Indices(input.Text("index")).Then<MethodResult>(index =>
+        {
+            if (variable.Dimensions.Length < 3) return AnalysisProblem.Shape($"变量 {variable.Name} 没有第三维。", $"The variable {variable.Name} has no third axis.");
+            var (x, y, nearest, steps) = (input.Table.Numbers("x"), input.Table.Numbers("y"), input.Text("method") == "nearest", variable.Dimensions[0].Length);
+            if (x.Length > 500) return AnalysisProblem.Shape($"最多 500 个点，有 {x.Length} 个。", $"At most 500 places, there are {x.Length}.");
+            var series = x.Select(_ => new double[steps]).ToArray();
+            for (var s = 0; s < steps; s++)
+            {
+                work.At((double)s / steps);
+                if (!file.Plane(variable, [s, .. index]).TryGet(out var plane, out var problem)) return problem;
+                for (var p = 0; p < x.Length; p++) series[p][s] = nearest ? plane.Nearest(x[p], y[p]) : plane.Bilinear(x[p], y[p]);
+            }
+            TableColumn first = file.Coordinate(variable.Dimensions[0]) is { } axis && CfTime.Of(axis).TryGet(out var times, out var _)
+                ? new("time", Times: times)
+                : new(variable.Dimensions[0].Name, file.Coordinates(variable.Dimensions[0]));
+            return new MethodResult().With("steps", steps).With("places", x.Length).With("series", [first, .. series.Select((values, p) => new TableColumn($"{variable.Name}{p + 1}", values))]);
+        }))),
+    };
+
     public static Method Zonal { get; } = new()
     {
         Name = "grid-zonal",

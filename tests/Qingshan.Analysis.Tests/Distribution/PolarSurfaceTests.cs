@@ -84,6 +84,23 @@ public sealed class PolarSurfaceTests
         }, iter: 4);
 
     [Fact]
+    public void Whatever_the_winds_and_the_statistic_there_is_a_surface_within_reason_or_a_problem() =>
+        Gen.Select(Gen.Int[5, 300], Gen.Int[0, 100_000], Gen.Int[0, 4].Select(i => new[] { 0, 10, 22.5, 45, 180 }[i]), Gen.Enum<BinStatistic>(), Gen.Bool).Sample((rows, seed, step, statistic, kernel) =>
+        {
+            var random = new Random(seed);
+            double[] speed = [.. Enumerable.Range(0, rows).Select(_ => 10 * random.NextDouble())], value = [.. speed.Select(_ => random.Next(20) == 0 ? double.NaN : Math.Exp(6 * random.NextDouble()))];
+            double[] direction = [.. speed.Select(_ => 360 * random.NextDouble()).Select(d => step == 0 ? d : Math.Round(d / step) * step)];
+            if (!PolarSurface.Of(speed, direction, value, new(new(statistic, 90), kernel, Knots: 40)).TryGet(out var surface, out var problem))
+            {
+                Assert.True(problem.Kind is ProblemKind.TooFew or ProblemKind.Constant);
+                return;
+            }
+            var drawn = surface.Values.Where(v => !double.IsNaN(v)).ToArray();
+            Assert.NotEmpty(drawn);
+            Assert.All(drawn, v => Assert.InRange(v, 0, 10 * surface.Bins.Max(b => b.Value)));
+        }, iter: 25);
+
+    [Fact]
     public void Clusters_cover_the_surface_and_every_row_on_it_and_are_in_order_of_their_means()
     {
         var found = PolarClusters.Of(Openair.Speed, Openair.Direction, Openair.Of("so2"), Mean, 4).Value;

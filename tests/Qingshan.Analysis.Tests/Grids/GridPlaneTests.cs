@@ -85,6 +85,16 @@ public sealed class GridPlaneTests
     }
 
     [Fact]
+    public void A_series_has_the_value_of_every_step_at_every_place()
+    {
+        var series = Run("grid-series", "method=nearest", "Data/tiny.nc").Value.Tables[0];
+        Assert.Equal([new DateTime(2024, 1, 1), new(2024, 1, 1, 6, 0, 0)], series.Columns[0].Times!);
+        // The packed numbers 4 and 16 of 115 to 116 E, 39 N: 10 + 0.5 × number; the third place is outside.
+        Assert.Equal([12.0, 18], series.Columns[1].Numbers!);
+        Assert.All(series.Columns[3].Numbers!, v => Assert.True(double.IsNaN(v)));
+    }
+
+    [Fact]
     public void Wrong_indices_polygons_and_files_are_said()
     {
         Assert.Equal(ProblemKind.Option, Run("grid-map", "index=7", "Data/tiny.nc").Problem!.Kind);
