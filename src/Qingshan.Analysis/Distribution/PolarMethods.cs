@@ -71,6 +71,32 @@ internal static class PolarMethods
         }),
     };
 
+    public static Method Pair { get; } = new()
+    {
+        Name = "polar-pair",
+        Group = MethodGroup.Distribution,
+        Zh = "两种污染物的极坐标图",
+        En = "Polar plot of two pollutants",
+        AboutZh = "两种污染物的相关系数或比值（回归斜率）随风向和风速的变化：区分排放比不同的来源。",
+        AboutEn = "The correlation or the ratio (slope) of two pollutants over wind direction and speed: tells sources of different ratios apart.",
+        Source = "Grange, Lewis & Carslaw (2016), Atmos. Environ. 145",
+        Cost = "O(n + b k²), b bins up to 2,160, k knots",
+        Openair = ["polarPlot"],
+        Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, new("y", "第一种污染物", "The first pollutant"), new("x", "第二种污染物", "The second pollutant")],
+        Options =
+        [
+            MethodOption.Choice("statistic", ["correlation", "slope"], "相关系数，或第一种对第二种的斜率", "The correlation, or the slope of the first over the second"),
+            MethodOption.Number("speed-spread", 1.5, 0.1, 10, "风速核宽（m/s）", "Spread of the kernel in speed, m/s"), MethodOption.Number("direction-spread", 5, 1, 45, "风向核宽（度）", "Spread of the kernel in direction, degrees"), Least, Knots, Reach,
+        ],
+        Run = (input, _) => WindColumns.Directions(input.Table).Then(direction => PolarPair.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers("y"), input.Table.Numbers("x"),
+            input.Text("statistic") == "slope" ? PairStatistic.Slope : PairStatistic.Correlation,
+            new(new(BinStatistic.Mean), true, input.Whole("least"), input.Whole("knots"), input.Number("reach"), false, input.Number("speed-spread"), input.Number("direction-spread")))).Then<MethodResult>(found => new MethodResult()
+            .With("count", found.Count).With("freedom", found.Freedom)
+            .With("bins", new("speed", [.. found.Bins.Select(b => b.Speed)]), new("direction", [.. found.Bins.Select(b => b.Direction)]), new("value", [.. found.Bins.Select(b => b.Value)]))
+            .With(PolarFigure.Of(found, $"{input.Table.NameOf("y")} / {input.Table.NameOf("x")}", input.Text("statistic") == "slope" ? new Label("斜率", "slope") : new Label("相关系数", "correlation")))
+            .WithRows(found.Count, input.Table.Rows)),
+    };
+
     public static Method Annulus { get; } = new()
     {
         Name = "polar-annulus",
