@@ -28,13 +28,13 @@ internal static class PolarMethods
         Cost = "O(n log n)",
         Openair = ["polarFreq"],
         Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, WindColumns.Value with { Required = false }],
-        Options = [.. WindColumns.Statistic, MethodOption.Whole("sectors", 36, 4, 120, "扇区数", "How many sectors"), MethodOption.Number("step", 1, 0.1, 20, "风速区间宽度（m/s）", "Width of an interval of speed, m/s"), Least],
+        Options = [.. WindColumns.Statistic, MethodOption.Whole("sectors", 36, 4, 120, "扇区数；风向只有 16 方位时最多 16", "How many sectors; at most 16 where directions are 16 points of the compass"), MethodOption.Number("step", 1, 0.1, 20, "风速区间宽度（m/s）", "Width of an interval of speed, m/s"), Least],
         Run = (input, _) =>
         {
             var counts = !input.Table.Has("value");
             var (name, values) = counts ? ("n", input.Table.Numbers("speed")) : (input.Table.NameOf("value"), input.Table.Numbers("value"));
             var measure = counts ? new(BinStatistic.Frequency) : WindColumns.Measure(input);
-            return WindColumns.Directions(input.Table).Then(direction => PolarFrequency.Of(input.Table.Numbers("speed"), direction, values, measure, input.Whole("sectors"), input.Number("step"), input.Whole("least"))).Then<MethodResult>(found =>
+            return WindColumns.Directions(input.Table).Then(direction => PolarFrequency.Of(input.Table.Numbers("speed"), direction, values, measure, WindColumns.Sectors(input, direction), input.Number("step"), input.Whole("least"))).Then<MethodResult>(found =>
             {
                 var cells = Enumerable.Range(0, found.Values.Length).Where(i => !double.IsNaN(found.Values[i])).ToArray();
                 var around = new WindSectors(found.Sectors);

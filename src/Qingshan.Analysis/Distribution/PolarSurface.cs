@@ -101,7 +101,7 @@ public sealed record PolarSurface(double Reach, int Size, ImmutableArray<double>
         var (east, north) = (bins.Select(East).ToArray(), bins.Select(North).ToArray());
         var plate = ThinPlate.Of(east, north, [.. all.Select(v => positive ? Math.Sqrt(v) : v)], [.. bins.Select(b => b.Count is > 0 and <= 3 ? Few[b.Count - 1] : 1)], Math.Min(settings.Knots, bins.Length - 3));
         var surface = new PolarSurface(rows.Reach, Cells, [], [.. bins], rows.Count, plate.Freedom, threshold);
-        return surface with { Values = surface.Draw(plate, positive, least, most) };
+        return surface with { Values = surface.Draw(plate, positive, least, most, WindSectors.RoundedTo(rows.Direction)) };
     }
 
     /// <summary>The cell of the grid to which a wind belongs; -1 where it is outside or missing.</summary>
@@ -119,12 +119,16 @@ public sealed record PolarSurface(double Reach, int Size, ImmutableArray<double>
 
     private static double North(PolarBin bin) => bin.Speed * Math.Cos(bin.Direction * Math.PI / 180);
 
-    /// <summary>The grid: only cells within a twentieth of its width of a bin, since a surface says nothing where there are no data.</summary>
-    private ImmutableArray<double> Draw(ThinPlate plate, bool positive, double least, double most)
+    /// <summary>
+    /// The grid: only cells within a twentieth of its width of a bin, since a surface says nothing where there are no data. Where directions were rounded to points of the
+    /// compass, a bin stands for all of its sector.
+    /// </summary>
+    private ImmutableArray<double> Draw(ThinPlate plate, bool positive, double least, double most, double step)
     {
         var near = new bool[Size * Size];
         var wide = (Size - 1) / 20;
-        foreach (var bin in Bins)
+        var aside = step > 10 ? (int)(step / 2 / 5) : 0;
+        foreach (var bin in Bins.SelectMany(b => Enumerable.Range(-aside, 2 * aside + 1).Select(a => b with { Direction = b.Direction + 5 * a })))
         {
             var (column, row) = (Cell(East(bin)), Cell(North(bin)));
             for (var y = Math.Max(0, row - wide); y <= Math.Min(Size - 1, row + wide); y++)

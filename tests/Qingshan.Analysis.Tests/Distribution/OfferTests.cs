@@ -38,6 +38,16 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public void Sixteen_points_are_not_spread_over_more_sectors()
+    {
+        var random = new Random(1);
+        string[] points = [.. Enumerable.Range(0, 500).Select(_ => Qingshan.Analysis.Statistics.Compass.Points[random.Next(16)])];
+        var table = new MethodTable([("speed", new("ws", [.. points.Select(_ => 3.0)])), ("point", new("wd", Texts: points)), ("value", new("v", [.. points.Select(_ => random.NextDouble())]))]);
+        Assert.Equal(16, Run("percentile-rose", table, "sectors=36").Value.Tables[0].Rows);
+        Assert.Equal(8, Run("percentile-rose", table, "sectors=8").Value.Tables[0].Rows);
+    }
+
+    [Fact]
     public void A_missing_direction_and_edges_that_fall_are_said()
     {
         var table = new MethodTable([("speed", new("ws", [1, 2, 3]))]);
