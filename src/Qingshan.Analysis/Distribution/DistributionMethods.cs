@@ -8,7 +8,7 @@ internal static class DistributionMethods
 {
     public static ImmutableArray<Method> All { get; } =
     [
-        RoseMethods.Wind, RoseMethods.Pollution, RoseMethods.Percentiles, PolarMethods.Frequency, PolarMethods.Surface, PolarMethods.Annulus, PolarMethods.Clusters, PolarMethods.Difference,
+        RoseMethods.Wind, RoseMethods.Pollution, RoseMethods.Percentiles, PolarMethods.Frequency, PolarMethods.Surface, PolarMethods.Pair, PolarMethods.Annulus, PolarMethods.Clusters, PolarMethods.Difference,
         PatternMethods.Variation, PatternMethods.Proportion, PatternMethods.Level, PatternMethods.Scatter,
     ];
 }

@@ -9,6 +9,8 @@ internal static class PatternMethods
 {
     private const string Paper = "Carslaw & Ropkins (2012), Environ. Model. Softw. 27–28";
 
+    private const int MostBars = 320;
+
     private static readonly ImmutableArray<string> Parts = ["month", "hour", "weekday", "season", "year"];
 
     public static Method Variation { get; } = new()
@@ -60,12 +62,17 @@ internal static class PatternMethods
         Openair = ["timeProp"],
         Columns = [WindColumns.Time, WindColumns.Value, new("group", "分组；没有时按风向的 8 个方位", "Group; the eight points of the wind where there is none", ColumnKind.Text, Required: false), WindColumns.Direction, WindColumns.Point],
         Options = [MethodOption.Choice("step", ["month", "day", "week", "year"], "时间步长", "How long a bar is")],
-        Run = (input, _) => Groups(input.Table).Then(groups => TimeProportion.Of(input.Table.Times("time"), input.Table.Numbers("value"), groups, Enum.Parse<ProportionStep>(input.Text("step"), true))).Then<MethodResult>(found => new MethodResult()
-            .With("steps", [
+        Run = (input, _) => Groups(input.Table).Then(groups => TimeProportion.Of(input.Table.Times("time"), input.Table.Numbers("value"), groups, Enum.Parse<ProportionStep>(input.Text("step"), true))).Then<MethodResult>(found =>
+        {
+            var result = new MethodResult().With("steps", [
                 new("start", Times: [.. found.Starts]), new("mean", [.. found.Means]), new("count", [.. found.Counts.Select(c => (double)c)]),
                 .. found.Groups.Select((g, i) => new TableColumn(g, [.. Enumerable.Range(0, found.Starts.Length).Select(s => found.Part(s, i))])),
-            ])
-            .With(TimeProportionFigure.Of(found, input.Table.NameOf("value"), input.Table.Has("group") ? input.Table.NameOf("group") : "wind")).WithRows(found.Counts.Sum(), input.Table.Rows)),
+            ]).WithRows(found.Counts.Sum(), input.Table.Rows);
+            // Bars of less than two pixels show nothing, and a file of tens of thousands of them is of no use.
+            return found.Starts.Length > MostBars
+                ? result.WithNote($"共 {found.Starts.Length} 个时段，多于 {MostBars} 个时不画图；请选更长的步长。", $"There are {found.Starts.Length} bars; more than {MostBars} are not drawn: choose a longer step.")
+                : result.With(TimeProportionFigure.Of(found, input.Table.NameOf("value"), input.Table.Has("group") ? input.Table.NameOf("group") : "wind"));
+        }),
     };
 
     public static Method Level { get; } = new()

@@ -26,44 +26,56 @@ internal static class PolarBinning
         return [.. found];
     }
 
-    /// <summary>
-    /// Kernel means at the middles of the bins that have data. Rows are first laid into fine cells of speed and degree; speed and direction are then
-    /// spread one after the other, so that the cost does not grow with the rows.
-    /// </summary>
+    /// <summary>Kernel means at the middles of the bins that have data.</summary>
     public static PolarBin[] Kernel(WindRows rows, PolarSettings settings)
     {
-        var fine = new (double Sum, double Count)[FineRings, 360];
+        var ones = new double[rows.Count];
+        Array.Fill(ones, 1);
+        // The kernel has already weighed how many rows are near: every place counts alike.
+        return [.. Sums(rows, [rows.Value, ones], settings).Where(s => s.Sums[1] > 1e-9).Select(s => s.Bin with { Value = s.Sums[0] / s.Sums[1], Count = 0 })];
+    }
+
+    /// <summary>
+    /// Kernel sums of several columns at the middles of the bins that have data. Rows are first laid into fine cells of speed and degree; speed and direction are then spread
+    /// one after the other, so that the cost does not grow with the rows.
+    /// </summary>
+    public static List<(PolarBin Bin, double[] Sums)> Sums(WindRows rows, double[][] columns, PolarSettings settings)
+    {
+        var many = columns.Length;
+        var fine = new double[FineRings * 360 * many];
         for (var i = 0; i < rows.Count; i++)
         {
             var degree = ((int)Math.Round(rows.Direction[i]) % 360 + 360) % 360;
-            ref var cell = ref fine[Math.Min(FineRings - 1, (int)(rows.Speed[i] / rows.Reach * FineRings)), degree];
-            cell = (cell.Sum + rows.Value[i], cell.Count + 1);
+            var cell = (Math.Min(FineRings - 1, (int)(rows.Speed[i] / rows.Reach * FineRings)) * 360 + degree) * many;
+            for (var c = 0; c < many; c++) fine[cell + c] += columns[c][i];
         }
         var around = Around(rows);
-        var counted = Bins(rows, settings with { Measure = new(BinStatistic.Frequency) }, double.NaN);
-        var found = new List<PolarBin>(counted.Length);
-        foreach (var ring in counted.GroupBy(b => b.Speed))
+        var bell = Enumerable.Range(-180, 360).Select(d => Bell(d / settings.DirectionSpread)).ToArray();
+        var found = new List<(PolarBin, double[])>();
+        foreach (var ring in Bins(rows, settings with { Measure = new(BinStatistic.Frequency) }, double.NaN).GroupBy(b => b.Speed))
         {
-            var along = new (double Sum, double Weight)[360];
+            var along = new double[360 * many];
             for (var r = 0; r < FineRings; r++)
             {
                 var weight = Bell(((r + 0.5) / FineRings * rows.Reach - ring.Key) / settings.SpeedSpread);
                 if (weight < 1e-12) continue;
-                for (var d = 0; d < 360; d++) along[d] = (along[d].Sum + weight * fine[r, d].Sum, along[d].Weight + weight * fine[r, d].Count);
+                var line = fine.AsSpan(r * along.Length, along.Length);
+                for (var k = 0; k < line.Length; k++) along[k] += weight * line[k];
             }
             foreach (var bin in ring)
             {
-                double sum = 0, all = 0;
+                var sums = new double[many];
                 for (var d = 0; d < 360; d++)
                 {
-                    var weight = Bell(Math.IEEERemainder(d - bin.Direction, 360) / settings.DirectionSpread);
-                    (sum, all) = (sum + weight * along[d].Sum, all + weight * along[d].Weight);
+                    // Middles of 22.5 degrees are between two degrees: their bells are taken as they are.
+                    var away = Math.IEEERemainder(d - bin.Direction, 360);
+                    var weight = away == Math.Floor(away) && away < 180 ? bell[(int)away + 180] : Bell(away / settings.DirectionSpread);
+                    for (var c = 0; c < many; c++) sums[c] += weight * along[d * many + c];
                 }
-                // The kernel has already weighed how many rows are near: every place counts alike.
-                if (all > 1e-9) found.Add(new(bin.Speed, bin.Direction, sum / all, 0));
+                found.Add((bin, sums));
             }
         }
-        return [.. found];
+        return found;
     }
 
     private static WindSectors Around(WindRows rows) => WindSectors.RoundedTo(rows.Direction) switch { 0 => new(72), var step => new((int)Math.Round(360 / step)) };

@@ -25,7 +25,7 @@ public sealed record PolarFrequency(int Sectors, double Step, int Rings, Immutab
     /// <param name="sectors">How many sectors, 4 to 120.</param>
     /// <param name="step">How wide an interval of speed is, m/s, above 0.</param>
     /// <param name="least">How many rows a cell needs.</param>
-    /// <returns>The cells; a problem where no row has all three or there are more than 200 intervals.</returns>
+    /// <returns>The cells; a problem where no row has all three, no cell has enough, or there are more than 200 intervals.</returns>
     /// <exception cref="ArgumentException">The rows differ in length.</exception>
     public static Analysed<PolarFrequency> Of(ReadOnlySpan<double> speed, ReadOnlySpan<double> direction, ReadOnlySpan<double> values, BinMeasure measure, int sectors = 36, double step = 1, int least = 1)
     {
@@ -50,6 +50,7 @@ public sealed record PolarFrequency(int Sectors, double Step, int Rings, Immutab
         var threshold = measure.Threshold(binned.All);
         var found = new double[sectors * rings];
         for (var b = 0; b < found.Length; b++) found[b] = binned.Count(b) < Math.Max(1, least) ? double.NaN : measure.Of(binned[b], binned.Total, threshold);
+        if (found.All(double.IsNaN)) return AnalysisProblem.TooFew(Math.Max(least, measure.Statistic == BinStatistic.StandardDeviation ? 2 : 1), Enumerable.Range(0, found.Length).Max(binned.Count), "同一格内的有效值", "values in one cell");
         return new PolarFrequency(sectors, step, rings, [.. found], [.. Enumerable.Range(0, found.Length).Select(binned.Count)]);
     }
 

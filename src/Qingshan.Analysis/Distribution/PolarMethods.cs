@@ -28,13 +28,13 @@ internal static class PolarMethods
         Cost = "O(n log n)",
         Openair = ["polarFreq"],
         Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, WindColumns.Value with { Required = false }],
-        Options = [.. WindColumns.Statistic, MethodOption.Whole("sectors", 36, 4, 120, "扇区数", "How many sectors"), MethodOption.Number("step", 1, 0.1, 20, "风速区间宽度（m/s）", "Width of an interval of speed, m/s"), Least],
+        Options = [.. WindColumns.Statistic, MethodOption.Whole("sectors", 36, 4, 120, "扇区数；风向只有 16 方位时最多 16", "How many sectors; at most 16 where directions are 16 points of the compass"), MethodOption.Number("step", 1, 0.1, 20, "风速区间宽度（m/s）", "Width of an interval of speed, m/s"), Least],
         Run = (input, _) =>
         {
             var counts = !input.Table.Has("value");
             var (name, values) = counts ? ("n", input.Table.Numbers("speed")) : (input.Table.NameOf("value"), input.Table.Numbers("value"));
             var measure = counts ? new(BinStatistic.Frequency) : WindColumns.Measure(input);
-            return WindColumns.Directions(input.Table).Then(direction => PolarFrequency.Of(input.Table.Numbers("speed"), direction, values, measure, input.Whole("sectors"), input.Number("step"), input.Whole("least"))).Then<MethodResult>(found =>
+            return WindColumns.Directions(input.Table).Then(direction => PolarFrequency.Of(input.Table.Numbers("speed"), direction, values, measure, WindColumns.Sectors(input, direction), input.Number("step"), input.Whole("least"))).Then<MethodResult>(found =>
             {
                 var cells = Enumerable.Range(0, found.Values.Length).Where(i => !double.IsNaN(found.Values[i])).ToArray();
                 var around = new WindSectors(found.Sectors);
@@ -69,6 +69,32 @@ internal static class PolarMethods
                     new("value", [.. found.Bins.Select(b => b.Value)]), new("count", [.. found.Bins.Select(b => (double)b.Count)]))
                 .With(PolarFigure.Of(found, input.Table.NameOf("value"), Word(WindColumns.Measure(input), input.Flag("kernel")))).WithRows(found.Count, input.Table.Rows);
         }),
+    };
+
+    public static Method Pair { get; } = new()
+    {
+        Name = "polar-pair",
+        Group = MethodGroup.Distribution,
+        Zh = "两种污染物的极坐标图",
+        En = "Polar plot of two pollutants",
+        AboutZh = "两种污染物的相关系数或比值（回归斜率）随风向和风速的变化：区分排放比不同的来源。",
+        AboutEn = "The correlation or the ratio (slope) of two pollutants over wind direction and speed: tells sources of different ratios apart.",
+        Source = "Grange, Lewis & Carslaw (2016), Atmos. Environ. 145",
+        Cost = "O(n + b k²), b bins up to 2,160, k knots",
+        Openair = ["polarPlot"],
+        Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, new("y", "第一种污染物", "The first pollutant"), new("x", "第二种污染物", "The second pollutant")],
+        Options =
+        [
+            MethodOption.Choice("statistic", ["correlation", "slope"], "相关系数，或第一种对第二种的斜率", "The correlation, or the slope of the first over the second"),
+            MethodOption.Number("speed-spread", 1.5, 0.1, 10, "风速核宽（m/s）", "Spread of the kernel in speed, m/s"), MethodOption.Number("direction-spread", 5, 1, 45, "风向核宽（度）", "Spread of the kernel in direction, degrees"), Least, Knots, Reach,
+        ],
+        Run = (input, _) => WindColumns.Directions(input.Table).Then(direction => PolarPair.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers("y"), input.Table.Numbers("x"),
+            input.Text("statistic") == "slope" ? PairStatistic.Slope : PairStatistic.Correlation,
+            new(new(BinStatistic.Mean), true, input.Whole("least"), input.Whole("knots"), input.Number("reach"), false, input.Number("speed-spread"), input.Number("direction-spread")))).Then<MethodResult>(found => new MethodResult()
+            .With("count", found.Count).With("freedom", found.Freedom)
+            .With("bins", new("speed", [.. found.Bins.Select(b => b.Speed)]), new("direction", [.. found.Bins.Select(b => b.Direction)]), new("value", [.. found.Bins.Select(b => b.Value)]))
+            .With(PolarFigure.Of(found, $"{input.Table.NameOf("y")} / {input.Table.NameOf("x")}", input.Text("statistic") == "slope" ? new Label("斜率", "slope") : new Label("相关系数", "correlation")))
+            .WithRows(found.Count, input.Table.Rows)),
     };
 
     public static Method Annulus { get; } = new()

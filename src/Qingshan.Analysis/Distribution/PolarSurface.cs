@@ -88,6 +88,12 @@ public sealed record PolarSurface(double Reach, int Size, ImmutableArray<double>
         if (!(rows.Reach > 0)) return AnalysisProblem.Constant(0, "风速", "wind speeds");
         var threshold = settings.Kernel ? double.NaN : settings.Measure.Threshold(rows.Value);
         var bins = settings.Kernel ? PolarBinning.Kernel(rows, settings) : PolarBinning.Bins(rows, settings, threshold);
+        return Of(rows, bins, settings, threshold, double.NegativeInfinity, !settings.Kernel && settings.Measure.Statistic == BinStatistic.Cpf ? 1 : double.PositiveInfinity);
+    }
+
+    /// <summary>Smooths bins, and keeps the surface between two ends.</summary>
+    internal static Analysed<PolarSurface> Of(WindRows rows, PolarBin[] bins, PolarSettings settings, double threshold, double least, double most)
+    {
         if (bins.Length < Least) return AnalysisProblem.TooFew(Least, bins.Length, "有数据的风速-风向格", "bins of wind speed and direction with data");
         var all = bins.Select(b => b.Value).ToArray();
         if (all.Max() - all.Min() <= 1e-12 * Math.Abs(all.Max())) return AnalysisProblem.Constant(all[0], "各格的数值", "values of the bins");
@@ -95,7 +101,7 @@ public sealed record PolarSurface(double Reach, int Size, ImmutableArray<double>
         var (east, north) = (bins.Select(East).ToArray(), bins.Select(North).ToArray());
         var plate = ThinPlate.Of(east, north, [.. all.Select(v => positive ? Math.Sqrt(v) : v)], [.. bins.Select(b => b.Count is > 0 and <= 3 ? Few[b.Count - 1] : 1)], Math.Min(settings.Knots, bins.Length - 3));
         var surface = new PolarSurface(rows.Reach, Cells, [], [.. bins], rows.Count, plate.Freedom, threshold);
-        return surface with { Values = surface.Draw(plate, positive, !settings.Kernel && settings.Measure.Statistic == BinStatistic.Cpf ? 1 : double.PositiveInfinity) };
+        return surface with { Values = surface.Draw(plate, positive, least, most, WindSectors.RoundedTo(rows.Direction)) };
     }
 
     /// <summary>The cell of the grid to which a wind belongs; -1 where it is outside or missing.</summary>
@@ -113,12 +119,16 @@ public sealed record PolarSurface(double Reach, int Size, ImmutableArray<double>
 
     private static double North(PolarBin bin) => bin.Speed * Math.Cos(bin.Direction * Math.PI / 180);
 
-    /// <summary>The grid: only cells within a twentieth of its width of a bin, since a surface says nothing where there are no data.</summary>
-    private ImmutableArray<double> Draw(ThinPlate plate, bool positive, double most)
+    /// <summary>
+    /// The grid: only cells within a twentieth of its width of a bin, since a surface says nothing where there are no data. Where directions were rounded to points of the
+    /// compass, a bin stands for all of its sector.
+    /// </summary>
+    private ImmutableArray<double> Draw(ThinPlate plate, bool positive, double least, double most, double step)
     {
         var near = new bool[Size * Size];
         var wide = (Size - 1) / 20;
-        foreach (var bin in Bins)
+        var aside = step > 10 ? (int)(step / 2 / 5) : 0;
+        foreach (var bin in Bins.SelectMany(b => Enumerable.Range(-aside, 2 * aside + 1).Select(a => b with { Direction = b.Direction + 5 * a })))
         {
             var (column, row) = (Cell(East(bin)), Cell(North(bin)));
             for (var y = Math.Max(0, row - wide); y <= Math.Min(Size - 1, row + wide); y++)
@@ -132,7 +142,7 @@ public sealed record PolarSurface(double Reach, int Size, ImmutableArray<double>
             values[i] = double.NaN;
             if (!near[i] || x * x + y * y > Reach * Reach * 1.0001) continue;
             var height = positive ? Math.Max(0, plate.At(x, y)) : plate.At(x, y);
-            values[i] = Math.Min(most, positive ? height * height : height);
+            values[i] = Math.Clamp(positive ? height * height : height, least, most);
         }
         return [.. values];
     }

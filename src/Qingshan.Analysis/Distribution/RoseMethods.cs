@@ -71,7 +71,7 @@ internal static class RoseMethods
         Run = (input, _) => WindColumns.Directions(input.Table).Then(direction => Edges(input.Text("percentiles")).Then(percentiles =>
             percentiles[0] < 0 || percentiles[^1] > 100
                 ? AnalysisProblem.Option("percentiles", input.Text("percentiles"), " 0 到 100 的数", "numbers from 0 to 100")
-                : PercentileRose.Of(direction, input.Table.Numbers("value"), percentiles, input.Whole("sectors"), input.Whole("least")))).Then<MethodResult>(rose =>
+                : PercentileRose.Of(direction, input.Table.Numbers("value"), percentiles, WindColumns.Sectors(input, direction), input.Whole("least")))).Then<MethodResult>(rose =>
         {
             var around = new WindSectors(rose.Sectors);
             var columns = rose.Percentiles.Select((p, i) => new TableColumn("p" + p.ToString(CultureInfo.InvariantCulture), [.. Enumerable.Range(0, rose.Sectors).Select(s => rose.Value(s, i))]));
@@ -81,10 +81,10 @@ internal static class RoseMethods
         }),
     };
 
-    private static MethodOption Sectors(int count) => MethodOption.Whole("sectors", count, 4, 120, "扇区数", "How many sectors");
+    private static MethodOption Sectors(int count) => MethodOption.Whole("sectors", count, 4, 120, "扇区数；风向只有 16 方位时最多 16", "How many sectors; at most 16 where directions are 16 points of the compass");
 
     private static Analysed<MethodResult> Rose(MethodInput input, string role, ImmutableArray<double> edges, RoseShare share, Label title) =>
-        WindColumns.Directions(input.Table).Then(direction => WindRose.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers(role), edges, input.Whole("sectors"), input.Number("calm"), share, input.Flag("correct"))).Then<MethodResult>(rose =>
+        WindColumns.Directions(input.Table).Then(direction => WindRose.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers(role), edges, WindColumns.Sectors(input, direction), input.Number("calm"), share, input.Flag("correct"))).Then<MethodResult>(rose =>
         {
             var around = new WindSectors(rose.Sectors);
             var columns = Enumerable.Range(0, edges.Length + 1).Select(i => new TableColumn(

@@ -45,6 +45,13 @@ internal static class WindColumns
         return AnalysisProblem.Shape("缺少风向：用 --columns direction=列名（度）或 point=列名（16 方位）指定。", "There is no wind direction: name it with --columns direction=NAME (degrees) or point=NAME (points of the compass).");
     }
 
+    /// <summary>How many sectors are asked for, or as many as there are directions where these were rounded more coarsely: more would leave every other one empty.</summary>
+    public static int Sectors(MethodInput input, double[] directions)
+    {
+        var (wanted, step) = (input.Whole("sectors"), WindSectors.RoundedTo(directions));
+        return step > 360.0 / wanted + 1e-9 ? (int)Math.Round(360 / step) : wanted;
+    }
+
     /// <summary>Says how many rows took part, where not all did.</summary>
     public static MethodResult WithRows(this MethodResult result, int used, int all) =>
         used == all ? result : result.WithNote($"{all - used} 行缺少所需的值，未参与计算。", $"{all - used} rows lack a value that is needed and took no part.");

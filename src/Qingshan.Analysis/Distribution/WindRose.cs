@@ -68,7 +68,7 @@ public sealed record WindRose(int Sectors, ImmutableArray<double> Edges, Immutab
             else cells[around.Of(direction[i]) * (edges.Length + 1) + Interval(edges, values[i])] += weight;
         }
         if (count == 0) return AnalysisProblem.TooFew(1, 0, "同时有风速、风向和数值的行", "rows with a speed, a direction and a value");
-        if (!(all > 0)) return AnalysisProblem.Constant(0);
+        if (!(all > 0)) return AnalysisProblem.NoAnswer("数值之和不大于 0，无法按贡献划分；请改用小时占比（count）。", "The values do not add up to more than 0, so that they have no shares; use the share of the hours (count).");
         var step = correct ? WindSectors.RoundedTo(direction) : 0;
         var factors = around.Correction(step);
         var corrected = factors.Any(f => Math.Abs(f - 1) > 1e-12);

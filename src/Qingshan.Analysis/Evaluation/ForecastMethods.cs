@@ -21,7 +21,7 @@ internal static class ForecastMethods
         Columns = [ScoreMethods.Observed, ScoreMethods.Modelled],
         Options =
         [
-            MethodOption.Number("threshold", 75, double.MinValue, double.MaxValue, "事件阈值，单位同数值（默认为 PM2.5 日均二级 75）", "An observed value above it is an event (75 is the daily limit of PM2.5)"),
+            new("threshold", OptionKind.Number, "75", "事件阈值，单位同数值（默认为 PM2.5 日均二级 75）", "An observed value above it is an event (75 is the daily limit of PM2.5)"),
             new("alarm", OptionKind.Number, "", "预报报警阈值；空则同上", "A forecast above it is an alarm; the same when empty"),
         ],
         Run = (input, _) => EventScores.Of(input.Table.Numbers("observed"), input.Table.Numbers("modelled"), input.Number("threshold"), input.Number("alarm")).Then<MethodResult>(s => new MethodResult()

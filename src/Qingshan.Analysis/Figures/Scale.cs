@@ -46,8 +46,7 @@ public sealed record Scale
         if (tight) (first, last) = (Math.Ceiling(min / step - 1e-9), Math.Floor(max / step + 1e-9));
         var digits = Math.Max(0, (int)-Math.Floor(Math.Log10(step) + 1e-9));
         var ticks = ImmutableArray.CreateBuilder<Tick>();
-        // Adding 0 makes -0, which rounding up to it leaves, a plain 0.
-        for (var i = first + 0.0; i <= last; i++) ticks.Add(new(i * step, (i * step).ToString("F" + Math.Min(digits, 9), CultureInfo.InvariantCulture)));
+        for (var i = first; i <= last; i++) ticks.Add(new(i * step, (i * step + 0.0).ToString("F" + Math.Min(digits, 9), CultureInfo.InvariantCulture)));
         return tight ? new(min, max, false, ticks.ToImmutable()) : new(first * step, last * step, false, ticks.ToImmutable());
     }
 

@@ -6,5 +6,5 @@ namespace Qingshan.Analysis.Weather;
 /// <summary>The methods of this folder, in the order in which they are listed.</summary>
 internal static class WeatherMethods
 {
-    public static ImmutableArray<Method> All { get; } = [AirMethods.Wind, AirMethods.Moisture, AirMethods.Sun, MixingMethods.Stabilities, MixingMethods.Layer, MixingMethods.Heights];
+    public static ImmutableArray<Method> All { get; } = [AirMethods.Wind, AirMethods.Moisture, AirMethods.Sun, MixingMethods.Stabilities, MixingMethods.Layer, MixingMethods.Heights, TrajectoryMethod.Method];
 }

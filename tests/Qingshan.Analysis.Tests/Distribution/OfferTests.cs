@@ -9,7 +9,7 @@ public sealed class OfferTests
     public static TheoryData<string, string> Runs { get; } = new()
     {
         { "wind-rose", "" }, { "pollution-rose", "share=mean" }, { "percentile-rose", "sectors=12" }, { "polar-frequency", "statistic=median" }, { "polar-plot", "statistic=cpf" },
-        { "polar-plot", "kernel=true" }, { "polar-annulus", "period=weekday" }, { "polar-cluster", "clusters=3" }, { "polar-difference", "" }, { "time-variation", "interval=bootstrap" },
+        { "polar-plot", "kernel=true" }, { "polar-pair", "statistic=slope" }, { "polar-annulus", "period=weekday" }, { "polar-cluster", "clusters=3" }, { "polar-difference", "" }, { "time-variation", "interval=bootstrap" },
         { "time-proportion", "step=week" }, { "trend-level", "panels=none" }, { "scatter-density", "bins=10" },
     };
 
@@ -35,6 +35,16 @@ public sealed class OfferTests
         var table = new MethodTable([("speed", new("WSPM", [1, 2, 3, 0, 1])), ("point", new("wd", Texts: points)), ("value", new("PM2.5", [5, 6, 7, 8, 9]))]);
         var sectors = Run("wind-rose", table, "").Value.Tables[0];
         Assert.Equal([25.0, 25, 0, 25], sectors.Columns.Single(c => c.Name == "share").Numbers![..4]);
+    }
+
+    [Fact]
+    public void Sixteen_points_are_not_spread_over_more_sectors()
+    {
+        var random = new Random(1);
+        string[] points = [.. Enumerable.Range(0, 500).Select(_ => Qingshan.Analysis.Statistics.Compass.Points[random.Next(16)])];
+        var table = new MethodTable([("speed", new("ws", [.. points.Select(_ => 3.0)])), ("point", new("wd", Texts: points)), ("value", new("v", [.. points.Select(_ => random.NextDouble())]))]);
+        Assert.Equal(16, Run("percentile-rose", table, "sectors=36").Value.Tables[0].Rows);
+        Assert.Equal(8, Run("percentile-rose", table, "sectors=8").Value.Tables[0].Rows);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Distribution;
 
-/// <summary>Surfaces of openair 2.18.2.9005 (mgcv) on its own data, printed by bench/oracles/distribution.R; held loosely, since the splines differ.</summary>
+/// <summary>Surfaces of openair 2.18.2.9005 (mgcv) on its own data, printed by bench/oracles/wind/distribution.R; held loosely, since the splines differ.</summary>
 public sealed class PolarSurfaceTests
 {
     private static readonly PolarSettings Mean = new(new(BinStatistic.Mean));
@@ -27,7 +27,7 @@ public sealed class PolarSurfaceTests
     [Fact]
     public void On_the_same_bins_the_spline_is_that_of_mgcv()
     {
-        // mgcv 1.8-41: gam(sqrt(z) ~ s(u, v, k = 100), weights), bench/oracles/polar.R: 75.5 degrees of freedom, 8.597 at (5.44, -0.20);
+        // mgcv 1.8-41: gam(sqrt(z) ~ s(u, v, k = 100), weights), bench/oracles/wind/polar.R: 75.5 degrees of freedom, 8.597 at (5.44, -0.20);
         // its 100 functions are the smoothest there are, ours stand on 120 knots.
         var surface = Surface(Mean);
         Assert.InRange(surface.Freedom, 70, 81);
@@ -62,6 +62,37 @@ public sealed class PolarSurfaceTests
     }
 
     [Fact]
+    public void Correlation_and_ratio_of_two_pollutants_are_near_those_of_openair()
+    {
+        // polarPlot(mydata[1:17520, ], pollutant = c("nox", "no2"), statistic = "r" and "slope").
+        double[] First(string column) => [.. Openair.Of(column).Take(17520)];
+        PolarSurface Pair(PairStatistic statistic) => PolarPair.Of(First("ws"), First("wd"), First("nox"), First("no2"), statistic, Mean).Value;
+        var correlation = Pair(PairStatistic.Correlation);
+        Near(0.623, correlation.At(5, 0), 0.05);
+        Near(0.806, correlation.At(-5, -5), 0.05);
+        Near(0.799, correlation.At(0, 5), 0.05);
+        Near(0.740, correlation.At(-6, -2), 0.05);
+        var slope = Pair(PairStatistic.Slope);
+        Near(3.464, slope.At(5, 0), 0.06);
+        Near(5.014, slope.At(-5, -5), 0.06);
+        Near(4.572, slope.At(0, 5), 0.06);
+    }
+
+    [Fact]
+    public void Two_pollutants_in_one_ratio_have_it_everywhere_and_correlate_fully()
+    {
+        var (speed, direction) = Winds(2);
+        var random = new Random(2);
+        double[] x = [.. speed.Select(_ => 10 * random.NextDouble())], y = [.. x.Select(v => 3 * v + 2)];
+        // Both surfaces are flat, which is said instead of drawn where it is so to the last digit.
+        var slope = PolarPair.Of(speed, direction, [.. y.Select((v, i) => v + 0.01 * random.NextDouble())], x, PairStatistic.Slope, Mean).Value;
+        Assert.All(slope.Values.Where(v => !double.IsNaN(v)), v => Assert.Equal(3, v, 0.01));
+        var correlation = PolarPair.Of(speed, direction, [.. y.Select(v => -v + 0.01 * random.NextDouble())], x, PairStatistic.Correlation, Mean).Value;
+        Assert.All(correlation.Values.Where(v => !double.IsNaN(v)), v => Assert.InRange(v, -1, -0.999));
+        Assert.Equal(ProblemKind.TooFew, PolarPair.Of([1, 2], [1, 2], [1, 2], [1, 2], PairStatistic.Slope, Mean).Problem!.Kind);
+    }
+
+    [Fact]
     public void A_surface_that_is_flat_or_a_plane_is_given_back()
     {
         var (speed, direction) = Winds(1);
@@ -82,6 +113,23 @@ public sealed class PolarSurfaceTests
             // East becomes south. Knots are chosen anew, so that it is not the same to the last digit.
             foreach (var (east, north) in new[] { (3.0, 0.0), (0, 2), (-2, -2) }) Assert.Equal(surface.At(east, north), turned.At(north, -east), 0.15);
         }, iter: 4);
+
+    [Fact]
+    public void Whatever_the_winds_and_the_statistic_there_is_a_surface_within_reason_or_a_problem() =>
+        Gen.Select(Gen.Int[5, 300], Gen.Int[0, 100_000], Gen.Int[0, 4].Select(i => new[] { 0, 10, 22.5, 45, 180 }[i]), Gen.Enum<BinStatistic>(), Gen.Bool).Sample((rows, seed, step, statistic, kernel) =>
+        {
+            var random = new Random(seed);
+            double[] speed = [.. Enumerable.Range(0, rows).Select(_ => 10 * random.NextDouble())], value = [.. speed.Select(_ => random.Next(20) == 0 ? double.NaN : Math.Exp(6 * random.NextDouble()))];
+            double[] direction = [.. speed.Select(_ => 360 * random.NextDouble()).Select(d => step == 0 ? d : Math.Round(d / step) * step)];
+            if (!PolarSurface.Of(speed, direction, value, new(new(statistic, 90), kernel, Knots: 40)).TryGet(out var surface, out var problem))
+            {
+                Assert.True(problem.Kind is ProblemKind.TooFew or ProblemKind.Constant);
+                return;
+            }
+            var drawn = surface.Values.Where(v => !double.IsNaN(v)).ToArray();
+            Assert.NotEmpty(drawn);
+            Assert.All(drawn, v => Assert.InRange(v, 0, 10 * surface.Bins.Max(b => b.Value)));
+        }, iter: 12);
 
     [Fact]
     public void Clusters_cover_the_surface_and_every_row_on_it_and_are_in_order_of_their_means()

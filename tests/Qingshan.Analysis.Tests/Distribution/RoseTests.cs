@@ -5,7 +5,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Distribution;
 
-/// <summary>Numbers of openair 2.18.2.9005 on its own data, printed by bench/oracles/distribution.R.</summary>
+/// <summary>Numbers of openair 2.18.2.9005 on its own data, printed by bench/oracles/wind/distribution.R.</summary>
 public sealed class RoseTests
 {
     private static readonly ImmutableArray<double> Speeds = [2, 4, 6];
@@ -123,6 +123,8 @@ public sealed class RoseTests
         Assert.Equal(ProblemKind.Option, WindRose.Of([1], [1], [1], Speeds, 3).Problem!.Kind);
         Assert.Equal(ProblemKind.TooFew, PercentileRose.Of([1, 2], [1, 2], [50]).Problem!.Kind);
         Assert.Equal(ProblemKind.Option, PolarFrequency.Of([1000], [1], [1], new(BinStatistic.Mean), step: 0.1).Problem!.Kind);
+        Assert.Equal((ProblemKind.TooFew, 2, 1), PolarFrequency.Of([1], [1], [1], new(BinStatistic.StandardDeviation)).Problem is { } one ? (one.Kind, one.Needed, one.Found) : default);
+        Assert.Equal(ProblemKind.NoAnswer, WindRose.Of([1], [1], [-3], Speeds, share: RoseShare.Mean).Problem!.Kind);
         Assert.Throws<ArgumentException>(() => WindRose.Of([1], [1, 2], [1], Speeds));
     }
 }

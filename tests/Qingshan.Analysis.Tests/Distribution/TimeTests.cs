@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Distribution;
 
-/// <summary>Numbers of openair 2.18.2.9005 on its own data, printed by bench/oracles/distribution.R.</summary>
+/// <summary>Numbers of openair 2.18.2.9005 on its own data, printed by bench/oracles/wind/distribution.R.</summary>
 public sealed class TimeTests
 {
     private static readonly DateTime Monday = new(2024, 1, 1);

@@ -6,7 +6,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Evaluation;
 
-/// <summary>Numbers of scikit-learn 1.2.1 and numpy, printed by bench/oracles/evaluation.py.</summary>
+/// <summary>Numbers of scikit-learn 1.2.1 and numpy, printed by bench/oracles/wind/evaluation.py.</summary>
 public sealed class ForecastTests
 {
     private static (double[] Observed, double[] Modelled) Pairs

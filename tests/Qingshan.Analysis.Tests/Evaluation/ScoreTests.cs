@@ -4,7 +4,7 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests.Evaluation;
 
-/// <summary>A made-up model of nox, 2.2 times no2. Numbers of openair 2.18.2.9005 (bench/oracles/distribution.R), scikit-learn 1.2.1 and numpy (bench/oracles/evaluation.py).</summary>
+/// <summary>A made-up model of nox, 2.2 times no2. Numbers of openair 2.18.2.9005 (bench/oracles/wind/distribution.R), scikit-learn 1.2.1 and numpy (bench/oracles/wind/evaluation.py).</summary>
 public sealed class ScoreTests
 {
     private static readonly Gen<(double O, double M)[]> Some = Gen.Select(Gen.Double[0.1, 50], Gen.Double[0.1, 50], (o, m) => (o, m)).Array[3, 60];

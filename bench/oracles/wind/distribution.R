@@ -44,6 +44,10 @@ for (s in c("mean", "median", "max", "cpf", "nwr")) {
   say(paste("  at (5,0) (-5,-5) (0,8) (-10,-4)"), c(at(r,5,0)[3], at(r,-5,-5)[3], at(r,0,8)[3], at(r,-10,-4)[3]))
   say("  range, share drawn", c(range(r$z, na.rm = TRUE), mean(!is.na(r$z))))
 }
+for (s in c("r", "slope")) {
+  r <- polarPlot(mydata[1:17520, ], pollutant = c("nox", "no2"), statistic = s, plot = FALSE)$data
+  say(paste("polarPlot nox no2", s, "at (5,0) (-5,-5) (0,5) (-6,-2)"), c(at(r,5,0)[3], at(r,-5,-5)[3], at(r,0,5)[3], at(r,-6,-2)[3]))
+}
 for (p in c("hour", "season")) {
   a <- polarAnnulus(mydata, pollutant = "so2", period = p, plot = FALSE)$data
   say(paste("polarAnnulus so2", p, "range, mean"), c(range(a$z, na.rm = TRUE), mean(a$z, na.rm = TRUE)))

@@ -1,5 +1,5 @@
 # The surface of so2 by wind that mgcv makes of the same bins as PolarSurface: middles of 30 rings and 36 directions.
-# Run: Rscript polar.R ../../../shared/data/openair_mydata/mydata.csv.gz   (needs mgcv)
+# Run: Rscript polar.R ../../../../shared/data/openair_mydata/mydata.csv.gz   (needs mgcv)
 suppressMessages(library(mgcv))
 d <- read.csv(commandArgs(TRUE)[1])
 e <- na.omit(d[, c("ws", "wd", "so2")])

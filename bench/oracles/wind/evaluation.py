@@ -1,5 +1,5 @@
 # Scores of a made-up forecast of nox (2.2 times no2) by scikit-learn and numpy: the numbers that the tests of Evaluation hold.
-# Run: python3 evaluation.py ../../../shared/data/openair_mydata/mydata.csv.gz   (needs scikit-learn, scipy, pandas or numpy)
+# Run: python3 evaluation.py ../../../../shared/data/openair_mydata/mydata.csv.gz   (needs scikit-learn, scipy, pandas or numpy)
 import csv, gzip, sys
 import numpy as np, sklearn
 from scipy import stats
