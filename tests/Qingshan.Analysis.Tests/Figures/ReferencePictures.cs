@@ -24,7 +24,10 @@ public sealed partial class ReferencePictures
     public void It_is_drawn_as_it_was_found_good(string name)
     {
         var method = MethodList.Find(name)!;
-        var figure = MethodList.Run(method, MethodInputs.For(method, method.Columns.Any(c => c is { Kind: ColumnKind.Time, Required: true }) ? 2 * 8766 : 400), MethodWork.Quiet).Value.Figure!;
+        var rows = method.Columns.Any(c => c is { Kind: ColumnKind.Time, Required: true }) ? 2 * 8766 : 400;
+        // The plain figure, without groups.
+        var plain = method.Columns.Where(c => c.Required || c.Kind != ColumnKind.Text);
+        var figure = MethodList.Run(method, MethodInputs.For(method, rows) with { Table = MethodInputs.Table(method, plain, rows, 0, 1) }, MethodWork.Quiet).Value.Figure!;
         var svg = figure.ToSvg(FigureLanguage.Zh).Replace("><", ">\n<", StringComparison.Ordinal) + "\n";
         var path = Path.Combine(ProjectFolder.Root, "tests", "Qingshan.Analysis.Tests", "Figures", "Reference", name + ".svg");
         if (Environment.GetEnvironmentVariable("QINGSHAN_UPDATE") == "1") File.WriteAllText(path, svg);
