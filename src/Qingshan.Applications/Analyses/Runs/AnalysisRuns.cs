@@ -36,7 +36,7 @@ public sealed class AnalysisRuns(SeriesAccess access, LedgerBook ledger, LatestB
         var waiting = _runs.Values.Count(r => r.Owner == owner && r.State is RunState.Waiting or RunState.Running);
         if (waiting >= MostWaiting) return AnalysisErrors.Busy.Of(waiting);
 
-        var run = new AnalysisRun(Guid.CreateVersion7(time.GetUtcNow()), owner, request with { Choice = selection.Choice.Query }, selection, now, _stopping.Token);
+        var run = new AnalysisRun(Guid.CreateVersion7(time.GetUtcNow()), owner, request with { Choice = selection.Choice.Query, Options = Changed(request) }, selection, now, _stopping.Token);
         await audit.RecordAsync(viewer, "analyse", request.Method.Name, AuditOutcome.Done, run.Request.Address(), cancel);
         uses.Count(viewer, selection.Series);
         _runs[run.Id] = run;
@@ -98,6 +98,10 @@ public sealed class AnalysisRuns(SeriesAccess access, LedgerBook ledger, LatestB
     public void Dispose() => _stopping.Dispose();
 
     internal void StopAll() => _stopping.Cancel();
+
+    /// <summary>What is set as it is anyway needs no mention in calls and addresses.</summary>
+    private static Dictionary<string, string> Changed(AnalysisRequest request) =>
+        request.Options.Where(o => request.Method.Options.FirstOrDefault(m => m.Name == o.Key)?.Default != o.Value).ToDictionary(o => o.Key, o => o.Value);
 
     private static Guid OwnerOf(Viewer viewer) => viewer.PersonId ?? viewer.KeyId ?? Guid.Empty;
 

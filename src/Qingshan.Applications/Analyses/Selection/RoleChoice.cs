@@ -30,7 +30,8 @@ public static class RoleChoice
             else if (role.Name is "longitude" or "latitude" && columns.FirstOrDefault(c => c.Name == role.Name[..3]) is { } place) proposed[role.Name] = [place.Name];
             else if (Weather.TryGetValue(role.Name, out var factor) && columns.FirstOrDefault(c => c.Factor == factor) is { } wind) proposed[role.Name] = [wind.Name];
             else if (role.Kind == ColumnKind.Time && columns.FirstOrDefault(c => c.Kind == ColumnKind.Time) is { } time) proposed[role.Name] = [time.Name];
-            else if (role.Kind == ColumnKind.Number && role.Many) proposed[role.Name] = [.. columns.Where(c => c.Factor is not null).Select(c => c.Name)];
+            else if (role.Name == "weather") proposed[role.Name] = [.. columns.Where(c => c.Factor is { } f && f.StartsWith("a01", StringComparison.Ordinal) && f is not ("a01007" or "a01008")).Select(c => c.Name)];
+            else if (role is { Kind: ColumnKind.Number, Many: true, Required: true }) proposed[role.Name] = [.. columns.Where(c => c.Factor is not null).Select(c => c.Name)];
             else if (role is { Kind: ColumnKind.Number, Required: true } && values.TryDequeue(out var value)) proposed[role.Name] = [value];
         }
         return proposed;

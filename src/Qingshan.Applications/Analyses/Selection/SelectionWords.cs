@@ -23,7 +23,7 @@ internal static class SelectionWords
     {
         var labels = selection.Columns.ToDictionary(c => c.Name, c => c.Label, StringComparer.Ordinal);
         var columns = request.Columns.SelectMany(c => c.Value).Where(n => n != AnalysisSelection.TimeColumn && labels.ContainsKey(n)).ToList();
-        var set = request.Options.Where(o => request.Method.Options.FirstOrDefault(m => m.Name == o.Key)?.Default != o.Value).Select(o => $"{o.Key} = {o.Value}").ToList();
+        var set = request.Options.Select(o => $"{o.Key} = {o.Value}").ToList();
         var options = set.Count == 0 ? new Text("", "") : new Text($"参数：{string.Join("，", set)}。", $"Set: {string.Join(", ", set)}.");
         return new($"分析的列：{string.Join('、', columns.Take(6).Select(c => labels[c].Zh))}{(columns.Count > 6 ? " 等" : "")}。{options.Zh}", $"Columns: {string.Join(", ", columns.Take(6).Select(c => labels[c].En))}{(columns.Count > 6 ? " …" : "")}. {options.En}");
     }
