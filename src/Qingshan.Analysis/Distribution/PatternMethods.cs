@@ -44,7 +44,8 @@ internal static class PatternMethods
             result = Table(result, "hours", found, v => v.Hour, TimePart.Hour);
             result = Table(result, "weekdays", found, v => v.Weekday, TimePart.Weekday);
             result = Table(result, "months", found, v => v.Month, TimePart.Month);
-            result = result.With("weekdayHours", [new("weekday", [.. Enumerable.Range(0, 168).Select(i => i / 24 + 1.0)]), new("hour", [.. Enumerable.Range(0, 168).Select(i => (double)(i % 24))]), .. found.SelectMany(f => Columns(f.Name, f.Found.WeekdayHour, found.Count))]);
+            result = result.With("weekdayHours", [new("weekday", [.. Enumerable.Range(0, 168).Select(i => i / 24 + 1.0)]),
+                new("hour", [.. Enumerable.Range(0, 168).Select(i => (double)(i % 24))]), .. found.SelectMany(f => Columns(f.Name, f.Found.WeekdayHour, found.Count))]);
             return result.With(TimeVariationFigure.Of(found, input.Flag("normalise") ? new Label("与平均值之比", "Ratio to the mean") : found.Count == 1 ? found[0].Name : new Label("数值", "Value")));
         },
     };
@@ -60,9 +61,11 @@ internal static class PatternMethods
         Source = Paper,
         Cost = "O(n log n)",
         Openair = ["timeProp"],
-        Columns = [WindColumns.Time, WindColumns.Value, new("group", "分组；没有时按风向的 8 个方位", "Group; the eight points of the wind where there is none", ColumnKind.Text, Required: false), WindColumns.Direction, WindColumns.Point],
+        Columns = [WindColumns.Time, WindColumns.Value, new("group", "分组；没有时按风向的 8 个方位", "Group; the eight points of the wind where there is none", ColumnKind.Text, Required: false),
+            WindColumns.Direction, WindColumns.Point],
         Options = [MethodOption.Choice("step", ["month", "day", "week", "year"], "时间步长", "How long a bar is")],
-        Run = (input, _) => Groups(input.Table).Then(groups => TimeProportion.Of(input.Table.Times("time"), input.Table.Numbers("value"), groups, Enum.Parse<ProportionStep>(input.Text("step"), true))).Then<MethodResult>(found =>
+        Run = (input, _) => Groups(input.Table).Then(groups => TimeProportion.Of(input.Table.Times("time"), input.Table.Numbers("value"), groups,
+            Enum.Parse<ProportionStep>(input.Text("step"), true))).Then<MethodResult>(found =>
         {
             var result = new MethodResult().With("steps", [
                 new("start", Times: [.. found.Starts]), new("mean", [.. found.Means]), new("count", [.. found.Counts.Select(c => (double)c)]),
@@ -90,7 +93,8 @@ internal static class PatternMethods
         Options =
         [
             MethodOption.Choice("x", Parts, "横轴", "What runs to the right"), new MethodOption("y", OptionKind.Choice, "hour", "纵轴", "What runs upwards") { Choices = Parts },
-            MethodOption.Choice("panels", ["year", "none", "season", "weekday", "month"], "分格", "What the panels are"), .. WindColumns.Statistic, MethodOption.Whole("least", 1, 1, 1000, "一格至少的有效值数", "How many values a cell needs"),
+            MethodOption.Choice("panels", ["year", "none", "season", "weekday", "month"], "分格", "What the panels are"), .. WindColumns.Statistic,
+            MethodOption.Whole("least", 1, 1, 1000, "一格至少的有效值数", "How many values a cell needs"),
         ],
         Run = (input, _) => TrendLevel.Of(input.Table.Times("time"), input.Table.Numbers("value"), WindColumns.Measure(input), Part(input.Text("x")), Part(input.Text("y")),
             input.Text("panels") == "none" ? null : Part(input.Text("panels")), input.Whole("least")).Then<MethodResult>(found =>
@@ -137,6 +141,7 @@ internal static class PatternMethods
     private static IEnumerable<TableColumn> Columns(string name, ImmutableArray<MeanInterval> means, int of)
     {
         var prefix = of == 1 ? "" : name + ".";
-        return [new(prefix + "mean", [.. means.Select(m => m.Mean)]), new(prefix + "low", [.. means.Select(m => m.Low)]), new(prefix + "high", [.. means.Select(m => m.High)]), new(prefix + "count", [.. means.Select(m => (double)m.Count)])];
+        return [new(prefix + "mean", [.. means.Select(m => m.Mean)]), new(prefix + "low", [.. means.Select(m => m.Low)]), new(prefix + "high", [.. means.Select(m => m.High)]),
+            new(prefix + "count", [.. means.Select(m => (double)m.Count)])];
     }
 }

@@ -86,7 +86,8 @@ public sealed record PolarClusters(PolarSurface Surface, ImmutableArray<int> Cel
         var place = new int[count];
         for (var c = 0; c < count; c++) place[order[c]] = c;
         var all = found.Sum(c => c.Sum);
-        var clusters = order.Select(c => found[c]).Select(c => new PolarCluster(c.Cells, c.Rows, c.Rows == 0 ? double.NaN : c.Sum / c.Rows, 100 * c.Sum / all, c.East / Math.Max(1, c.Cells), c.North / Math.Max(1, c.Cells)));
+        var clusters = order.Select(c => found[c]).Select(c => new PolarCluster(c.Cells, c.Rows, c.Rows == 0 ? double.NaN : c.Sum / c.Rows, 100 * c.Sum / all, c.East / Math.Max(1, c.Cells),
+            c.North / Math.Max(1, c.Cells)));
         return new(surface, [.. cells.Select(c => c < 0 ? -1 : place[c])], [.. rows.Select(c => c < 0 ? -1 : place[c])], [.. clusters]);
     }
 }

@@ -41,7 +41,8 @@ public sealed record PolarFrequency(int Sectors, double Step, int Rings, Immutab
         }
         if (rows == 0) return AnalysisProblem.TooFew(1, 0, "同时有风速、风向和数值的行", "rows with a speed, a direction and a value");
         var rings = Math.Max(1, (int)Math.Ceiling(most / step - 1e-9));
-        if (rings > 200) return AnalysisProblem.Option("step", step, FormattableString.Invariant($"不小于 {most / 200:G3} 的数（最多 200 个区间）"), FormattableString.Invariant($"at least {most / 200:G3} (200 intervals at most)"));
+        if (rings > 200) return AnalysisProblem.Option("step", step, FormattableString.Invariant($"不小于 {most / 200:G3} 的数（最多 200 个区间）"),
+            FormattableString.Invariant($"at least {most / 200:G3} (200 intervals at most)"));
         var around = new WindSectors(sectors);
         var bins = new int[speed.Length];
         for (var i = 0; i < bins.Length; i++)
@@ -50,7 +51,8 @@ public sealed record PolarFrequency(int Sectors, double Step, int Rings, Immutab
         var threshold = measure.Threshold(binned.All);
         var found = new double[sectors * rings];
         for (var b = 0; b < found.Length; b++) found[b] = binned.Count(b) < Math.Max(1, least) ? double.NaN : measure.Of(binned[b], binned.Total, threshold);
-        if (found.All(double.IsNaN)) return AnalysisProblem.TooFew(Math.Max(least, measure.Statistic == BinStatistic.StandardDeviation ? 2 : 1), Enumerable.Range(0, found.Length).Max(binned.Count), "同一格内的有效值", "values in one cell");
+        if (found.All(double.IsNaN)) return AnalysisProblem.TooFew(Math.Max(least, measure.Statistic == BinStatistic.StandardDeviation ? 2 : 1),
+            Enumerable.Range(0, found.Length).Max(binned.Count), "同一格内的有效值", "values in one cell");
         return new PolarFrequency(sectors, step, rings, [.. found], [.. Enumerable.Range(0, found.Length).Select(binned.Count)]);
     }
 

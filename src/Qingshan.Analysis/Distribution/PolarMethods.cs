@@ -28,13 +28,15 @@ internal static class PolarMethods
         Cost = "O(n log n)",
         Openair = ["polarFreq"],
         Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, WindColumns.Value with { Required = false }],
-        Options = [.. WindColumns.Statistic, MethodOption.Whole("sectors", 36, 4, 120, "扇区数；风向只有 16 方位时最多 16", "How many sectors; at most 16 where directions are 16 points of the compass"), MethodOption.Number("step", 1, 0.1, 20, "风速区间宽度（m/s）", "Width of an interval of speed, m/s"), Least],
+        Options = [.. WindColumns.Statistic, MethodOption.Whole("sectors", 36, 4, 120, "扇区数；风向只有 16 方位时最多 16", "How many sectors; at most 16 where directions are 16 points of the compass"),
+            MethodOption.Number("step", 1, 0.1, 20, "风速区间宽度（m/s）", "Width of an interval of speed, m/s"), Least],
         Run = (input, _) =>
         {
             var counts = !input.Table.Has("value");
             var (name, values) = counts ? ("n", input.Table.Numbers("speed")) : (input.Table.NameOf("value"), input.Table.Numbers("value"));
             var measure = counts ? new(BinStatistic.Frequency) : WindColumns.Measure(input);
-            return WindColumns.Directions(input.Table).Then(direction => PolarFrequency.Of(input.Table.Numbers("speed"), direction, values, measure, WindColumns.Sectors(input, direction), input.Number("step"), input.Whole("least"))).Then<MethodResult>(found =>
+            return WindColumns.Directions(input.Table).Then(direction => PolarFrequency.Of(input.Table.Numbers("speed"), direction, values, measure, WindColumns.Sectors(input, direction),
+                input.Number("step"), input.Whole("least"))).Then<MethodResult>(found =>
             {
                 var cells = Enumerable.Range(0, found.Values.Length).Where(i => !double.IsNaN(found.Values[i])).ToArray();
                 var around = new WindSectors(found.Sectors);
@@ -86,11 +88,13 @@ internal static class PolarMethods
         Options =
         [
             MethodOption.Choice("statistic", ["correlation", "slope"], "相关系数，或第一种对第二种的斜率", "The correlation, or the slope of the first over the second"),
-            MethodOption.Number("speed-spread", 1.5, 0.1, 10, "风速核宽（m/s）", "Spread of the kernel in speed, m/s"), MethodOption.Number("direction-spread", 5, 1, 45, "风向核宽（度）", "Spread of the kernel in direction, degrees"), Least, Knots, Reach,
+            MethodOption.Number("speed-spread", 1.5, 0.1, 10, "风速核宽（m/s）", "Spread of the kernel in speed, m/s"),
+            MethodOption.Number("direction-spread", 5, 1, 45, "风向核宽（度）", "Spread of the kernel in direction, degrees"), Least, Knots, Reach,
         ],
         Run = (input, _) => WindColumns.Directions(input.Table).Then(direction => PolarPair.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers("y"), input.Table.Numbers("x"),
             input.Text("statistic") == "slope" ? PairStatistic.Slope : PairStatistic.Correlation,
-            new(new(BinStatistic.Mean), true, input.Whole("least"), input.Whole("knots"), input.Number("reach"), false, input.Number("speed-spread"), input.Number("direction-spread")))).Then<MethodResult>(found => new MethodResult()
+            new(new(BinStatistic.Mean), true, input.Whole("least"), input.Whole("knots"), input.Number("reach"), false, input.Number("speed-spread"),
+                input.Number("direction-spread")))).Then<MethodResult>(found => new MethodResult()
             .With("count", found.Count).With("freedom", found.Freedom)
             .With("bins", new("speed", [.. found.Bins.Select(b => b.Speed)]), new("direction", [.. found.Bins.Select(b => b.Direction)]), new("value", [.. found.Bins.Select(b => b.Value)]))
             .With(PolarFigure.Of(found, $"{input.Table.NameOf("y")} / {input.Table.NameOf("x")}", input.Text("statistic") == "slope" ? new Label("斜率", "slope") : new Label("相关系数", "correlation")))
@@ -154,19 +158,22 @@ internal static class PolarMethods
         Source = Paper,
         Cost = "O(n log n + b k²), b bins up to 2,160, k knots",
         Openair = ["polarDiff"],
-        Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, WindColumns.Value, new("group", "时段或站点，恰好两种；后出现的减先出现的", "Period or site, exactly two; that which comes later less that which comes first", ColumnKind.Text)],
+        Columns = [WindColumns.Speed, WindColumns.Direction, WindColumns.Point, WindColumns.Value,
+            new("group", "时段或站点，恰好两种；后出现的减先出现的", "Period or site, exactly two; that which comes later less that which comes first", ColumnKind.Text)],
         Options = [.. WindColumns.Statistic, Kernel, Least, Knots, Reach],
         Run = (input, _) => WindColumns.Directions(input.Table).Then<MethodResult>(direction =>
         {
             var groups = input.Table.Texts("group");
             var names = groups.Where(g => g.Length > 0).Distinct().ToArray();
             if (names.Length != 2) return AnalysisProblem.Shape($"group 列应恰好有两种值，实际有 {names.Length} 种。", $"The column group has to have exactly two values; it has {names.Length}.");
-            return PolarDifference.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers("value"), [.. groups.Select(g => g == names[1] ? true : g == names[0] ? (bool?)false : null)], Settings(input)).Then<MethodResult>(found =>
+            return PolarDifference.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers("value"),
+                [.. groups.Select(g => g == names[1] ? true : g == names[0] ? (bool?)false : null)], Settings(input)).Then<MethodResult>(found =>
             {
                 var size = found.Before.Size;
                 var cells = Enumerable.Range(0, found.Values.Length).Where(i => !double.IsNaN(found.Values[i]) && i % size % 4 == 0 && i / size % 4 == 0).ToArray();
                 return new MethodResult().With("before", names[0]).With("after", names[1]).With("surface",
-                        new("east", [.. cells.Select(i => found.Before.Coordinate(i % size))]), new("north", [.. cells.Select(i => found.Before.Coordinate(i / size))]), new("difference", [.. cells.Select(i => found.Values[i])]))
+                        new("east", [.. cells.Select(i => found.Before.Coordinate(i % size))]), new("north", [.. cells.Select(i => found.Before.Coordinate(i / size))]),
+                        new("difference", [.. cells.Select(i => found.Values[i])]))
                     .With(PolarFigure.Of(found, input.Table.NameOf("value"), names[0], names[1]));
             });
         }),

@@ -67,7 +67,8 @@ internal static class RoseMethods
         Cost = "O(n log n)",
         Openair = ["percentileRose"],
         Columns = [WindColumns.Direction, WindColumns.Point, WindColumns.Value],
-        Options = [Sectors(36), MethodOption.Text("percentiles", "25,50,75,90,95", "百分位数，用逗号分开", "Percentiles, with commas"), MethodOption.Whole("least", 3, 1, 1000, "一个扇区至少的有效值数", "How many values a sector needs")],
+        Options = [Sectors(36), MethodOption.Text("percentiles", "25,50,75,90,95", "百分位数，用逗号分开", "Percentiles, with commas"),
+            MethodOption.Whole("least", 3, 1, 1000, "一个扇区至少的有效值数", "How many values a sector needs")],
         Run = (input, _) => WindColumns.Directions(input.Table).Then(direction => Edges(input.Text("percentiles")).Then(percentiles =>
             percentiles[0] < 0 || percentiles[^1] > 100
                 ? AnalysisProblem.Option("percentiles", input.Text("percentiles"), " 0 到 100 的数", "numbers from 0 to 100")
@@ -84,7 +85,8 @@ internal static class RoseMethods
     private static MethodOption Sectors(int count) => MethodOption.Whole("sectors", count, 4, 120, "扇区数；风向只有 16 方位时最多 16", "How many sectors; at most 16 where directions are 16 points of the compass");
 
     private static Analysed<MethodResult> Rose(MethodInput input, string role, ImmutableArray<double> edges, RoseShare share, Label title) =>
-        WindColumns.Directions(input.Table).Then(direction => WindRose.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers(role), edges, WindColumns.Sectors(input, direction), input.Number("calm"), share, input.Flag("correct"))).Then<MethodResult>(rose =>
+        WindColumns.Directions(input.Table).Then(direction => WindRose.Of(input.Table.Numbers("speed"), direction, input.Table.Numbers(role), edges, WindColumns.Sectors(input, direction),
+            input.Number("calm"), share, input.Flag("correct"))).Then<MethodResult>(rose =>
         {
             var around = new WindSectors(rose.Sectors);
             var columns = Enumerable.Range(0, edges.Length + 1).Select(i => new TableColumn(

@@ -50,7 +50,8 @@ public sealed record ScatterDensity(int Count, double Slope, double Intercept, d
         }
         var slope = xy / xx;
         var (width, height) = ((maxX - minX) / across, (maxY - minY) / across);
-        return new ScatterDensity(xs.Count, slope, meanY - slope * meanX, Math.Sqrt(Math.Max(0, yy - slope * xy) / (xs.Count - 2) / xx), Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1), Hex(xs, ys, minX, minY, width, height), width, height);
+        return new ScatterDensity(xs.Count, slope, meanY - slope * meanX, Math.Sqrt(Math.Max(0, yy - slope * xy) / (xs.Count - 2) / xx), Math.Clamp(xy / Math.Sqrt(xx * yy), -1, 1),
+            Hex(xs, ys, minX, minY, width, height), width, height);
     }
 
     /// <summary>Of two grids that lie half a step apart, the nearer middle.</summary>

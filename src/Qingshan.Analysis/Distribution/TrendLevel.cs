@@ -34,7 +34,8 @@ public sealed record TrendLevel(TimePart X, TimePart Y, TimePart? Panels, int Fi
     /// <param name="least">How many values a cell needs.</param>
     /// <returns>The cells; a problem without values or with two equal parts.</returns>
     /// <exception cref="ArgumentException">The rows differ in length.</exception>
-    public static Analysed<TrendLevel> Of(ReadOnlySpan<DateTime> times, ReadOnlySpan<double> values, BinMeasure measure, TimePart x = TimePart.Month, TimePart y = TimePart.Hour, TimePart? panels = TimePart.Year, int least = 1)
+    public static Analysed<TrendLevel> Of(ReadOnlySpan<DateTime> times, ReadOnlySpan<double> values, BinMeasure measure, TimePart x = TimePart.Month, TimePart y = TimePart.Hour,
+        TimePart? panels = TimePart.Year, int least = 1)
     {
         if (times.Length != values.Length) throw new ArgumentException("There have to be as many values as times.", nameof(values));
         if (x == y || x == panels || y == panels) return AnalysisProblem.Option("y", y, "与 x、panels 不同的时间成分", "another part of the time than x and panels");

@@ -47,7 +47,8 @@ public sealed record WindRose(int Sectors, ImmutableArray<double> Edges, Immutab
     /// <param name="correct">Whether sectors are corrected for directions that were rounded before, see <see cref="WindSectors.Correction"/>.</param>
     /// <returns>The rose; a problem where no row has all three.</returns>
     /// <exception cref="ArgumentException">The rows differ in length, or the edges do not rise.</exception>
-    public static Analysed<WindRose> Of(ReadOnlySpan<double> speed, ReadOnlySpan<double> direction, ReadOnlySpan<double> values, ImmutableArray<double> edges, int sectors = 12, double calmBelow = 0, RoseShare share = RoseShare.Count, bool correct = true)
+    public static Analysed<WindRose> Of(ReadOnlySpan<double> speed, ReadOnlySpan<double> direction, ReadOnlySpan<double> values, ImmutableArray<double> edges, int sectors = 12,
+        double calmBelow = 0, RoseShare share = RoseShare.Count, bool correct = true)
     {
         if (speed.Length != direction.Length || speed.Length != values.Length) throw new ArgumentException("There have to be as many directions and values as speeds.", nameof(direction));
         if (edges.IsDefaultOrEmpty || !edges.Zip(edges.Skip(1)).All(e => e.First < e.Second)) throw new ArgumentException("Edges have to rise, and there has to be one.", nameof(edges));

@@ -31,7 +31,14 @@ public sealed record EventScores(int Hits, int Misses, int FalseAlarms, int Quie
     public double Accuracy => Share(Hits + Quiet, Count);
 
     /// <summary>ETS, the equitable threat score of Gilbert (1884): CSI without the hits that chance would give.</summary>
-    public double EquitableThreat => (double)(Hits + Misses) * (Hits + FalseAlarms) / Count is var chance ? Share(Hits - chance, Hits + Misses + FalseAlarms - chance) : double.NaN;
+    public double EquitableThreat
+    {
+        get
+        {
+            var chance = (double)(Hits + Misses) * (Hits + FalseAlarms) / Count;
+            return Share(Hits - chance, Hits + Misses + FalseAlarms - chance);
+        }
+    }
 
     /// <summary>HSS of Heidke (1926): accuracy without what chance would give; 0 is no skill.</summary>
     public double Heidke => Share(2.0 * ((double)Hits * Quiet - (double)FalseAlarms * Misses), (double)(Hits + Misses) * (Misses + Quiet) + (double)(Hits + FalseAlarms) * (FalseAlarms + Quiet));

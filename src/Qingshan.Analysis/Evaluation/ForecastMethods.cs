@@ -40,14 +40,16 @@ internal static class ForecastMethods
         AboutEn = "Brier's score with its parts, the area under the ROC curve, and the reliability diagram.",
         Source = "Brier (1950), Mon. Weather Rev. 78; Murphy (1973), J. Appl. Meteor. 12; Hanley & McNeil (1982), Radiology 143",
         Cost = "O(n log n)",
-        Columns = [new("probability", "事件的预报概率，0 到 1", "Forecast probability of the event, 0 to 1"), new("observed", "结果：大于 0 为发生，0 为未发生；或给出 threshold 时为数值", "Outcome: above 0 for an event, 0 for none; or a value where a threshold is given")],
+        Columns = [new("probability", "事件的预报概率，0 到 1", "Forecast probability of the event, 0 to 1"),
+            new("observed", "结果：大于 0 为发生，0 为未发生；或给出 threshold 时为数值", "Outcome: above 0 for an event, 0 for none; or a value where a threshold is given")],
         Options = [new("threshold", OptionKind.Number, "", "观测值超过它为事件；空则按 0/1", "An observed value above it is an event; empty for outcomes of 0 and 1")],
         Run = (input, _) =>
         {
             var (observed, threshold) = (input.Table.Numbers("observed"), input.Number("threshold"));
             if (!double.IsNaN(threshold)) observed = [.. observed.Select(o => double.IsNaN(o) ? o : o > threshold ? 1 : 0)];
             return ProbabilityScores.Of(input.Table.Numbers("probability"), observed).Then<MethodResult>(s => new MethodResult()
-                .With("count", s.Count).With("events", s.Events).With("brier", s.Brier).With("skill", s.Skill).With("reliability", s.Reliability).With("resolution", s.Resolution).With("uncertainty", s.Uncertainty).With("auc", s.Area)
+                .With("count", s.Count).With("events", s.Events).With("brier", s.Brier).With("skill", s.Skill).With("reliability", s.Reliability).With("resolution", s.Resolution)
+                .With("uncertainty", s.Uncertainty).With("auc", s.Area)
                 .With("bins", new("forecast", [.. s.Bins.Select(b => b.Forecast)]), new("observed", [.. s.Bins.Select(b => b.Observed)]), new("count", [.. s.Bins.Select(b => (double)b.Count)]))
                 .With("roc", [new("pofd", [.. s.Curve.Select(c => c.FalseDetection)]), new("pod", [.. s.Curve.Select(c => c.Detection)])])
                 .With(ReliabilityFigure.Of(s)));
@@ -71,7 +73,8 @@ internal static class ForecastMethods
             var levels = input.Text("levels").Split([',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(l => double.TryParse(l, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level : double.NaN).ToImmutableArray();
             double[][] quantiles = [.. input.Table.Many("quantile").Select(c => c.Numbers!)];
-            if (levels.Length != quantiles.Length) return AnalysisProblem.Option("levels", input.Text("levels"), $" {quantiles.Length} 个数（每个 quantile 列一个）", $"{quantiles.Length} numbers, one for each column of quantiles");
+            if (levels.Length != quantiles.Length) return AnalysisProblem.Option("levels", input.Text("levels"), $" {quantiles.Length} 个数（每个 quantile 列一个）",
+                $"{quantiles.Length} numbers, one for each column of quantiles");
             return QuantileScores.Of(input.Table.Numbers("observed"), levels, quantiles).Then<MethodResult>(s =>
             {
                 var result = new MethodResult().With("count", s.Count).With("crps", s.Crps).With("crossing", s.Crossing)

@@ -62,7 +62,8 @@ internal static class ScoreMethods
         Run = (input, _) => ConditionalQuantiles.Of(input.Table.Numbers("observed"), input.Table.Numbers("modelled"), input.Whole("intervals")).Then<MethodResult>(found =>
         {
             return new MethodResult().With("count", found.Count)
-                .With("intervals", Column("modelled", q => q.Modelled), Column("count", q => q.Count), Column("median", q => q.Median), Column("p25", q => q.P25), Column("p75", q => q.P75), Column("p10", q => q.P10), Column("p90", q => q.P90))
+                .With("intervals", Column("modelled", q => q.Modelled), Column("count", q => q.Count), Column("median", q => q.Median), Column("p25", q => q.P25), Column("p75", q => q.P75),
+                    Column("p10", q => q.P10), Column("p90", q => q.P90))
                 .With(ConditionalQuantileFigure.Of(found, input.Table.NameOf("observed"), input.Table.NameOf("modelled")));
 
             TableColumn Column(string name, Func<ConditionalQuantile, double> of) => new(name, [.. found.Intervals.Select(of)]);
@@ -92,7 +93,8 @@ internal static class ScoreMethods
             }
             return new MethodResult().With("models",
                     new("model", Texts: [.. models.Select(m => m.Name)]), new("count", [.. models.Select(m => (double)m.Found.Count)]), new("r", [.. models.Select(m => m.Found.R)]),
-                    new("observedDeviation", [.. models.Select(m => m.Found.ObservedDeviation)]), new("modelledDeviation", [.. models.Select(m => m.Found.ModelledDeviation)]), new("centredError", [.. models.Select(m => m.Found.CentredError)]))
+                    new("observedDeviation", [.. models.Select(m => m.Found.ObservedDeviation)]), new("modelledDeviation", [.. models.Select(m => m.Found.ModelledDeviation)]),
+                    new("centredError", [.. models.Select(m => m.Found.CentredError)]))
                 .With(TaylorFigure.Of(models, input.Table.NameOf("observed"), input.Flag("normalise")));
         },
     };

@@ -26,7 +26,8 @@ internal static class ConditionalQuantileFigure
             below.Bar(q.Modelled - found.Width / 4, q.Count, found.Width / 2.2, Palette.First);
             below.Bar(q.Modelled + found.Width / 4, q.Observed, found.Width / 2.2, Palette.Groups[5]);
         }
-        drawing.Legend(556, 52, [(new("观测中位数", "median observed"), Palette.Alarm), (new("25–75 百分位", "25th–75th percentile"), "#7fb0d6"), (new("10–90 百分位", "10th–90th percentile"), "#c5e3f6"), (new("理想（虚线）", "perfect (dashed)"), Palette.Muted)]);
+        drawing.Legend(556, 52, [(new("观测中位数", "median observed"), Palette.Alarm), (new("25–75 百分位", "25th–75th percentile"), "#7fb0d6"),
+            (new("10–90 百分位", "10th–90th percentile"), "#c5e3f6"), (new("理想（虚线）", "perfect (dashed)"), Palette.Muted)]);
         drawing.Legend(556, 476, [(new("模拟", "modelled"), Palette.First), (new("观测", "observed"), Palette.Groups[5])]);
         return drawing.Done();
     }

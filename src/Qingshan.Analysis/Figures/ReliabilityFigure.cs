@@ -37,7 +37,8 @@ internal static class ReliabilityFigure
         var drawing = new Drawing(720, 420, new("秩直方图", "Rank histogram"));
         var ranks = scores.Ranks.Length;
         var step = Math.Max(1, ranks / 20);
-        var panel = new Panel(drawing, 80, 50, 600, 300, Scale.Linear(0.5, ranks + 0.5, 5, true).Labelled(Enumerable.Range(1, ranks).Where(r => (r - 1) % step == 0).Select(r => new Tick(r, r.ToString(CultureInfo.InvariantCulture)))), Scale.Linear(0, scores.Ranks.Max(), 5));
+        var labels = Enumerable.Range(1, ranks).Where(r => (r - 1) % step == 0).Select(r => new Tick(r, r.ToString(CultureInfo.InvariantCulture)));
+        var panel = new Panel(drawing, 80, 50, 600, 300, Scale.Linear(0.5, ranks + 0.5, 5, true).Labelled(labels), Scale.Linear(0, scores.Ranks.Max(), 5));
         panel.Axes(new("观测值在成员中的秩", "Rank of the observed value among the members"), new("次数", "Count"));
         for (var r = 0; r < ranks; r++) panel.Bar(r + 1, scores.Ranks[r], 0.9, Palette.First);
         var flat = (double)scores.Count / ranks;

@@ -8,7 +8,8 @@ internal static class StabilityFigure
 {
     // Half classes are drawn with their more stable neighbour.
     private static readonly (string Name, StabilityClass[] Classes)[] Groups =
-        [("A", [StabilityClass.A]), ("B", [StabilityClass.AB, StabilityClass.B]), ("C", [StabilityClass.BC, StabilityClass.C]), ("D", [StabilityClass.CD, StabilityClass.D]), ("E", [StabilityClass.E]), ("F", [StabilityClass.F])];
+        [("A", [StabilityClass.A]), ("B", [StabilityClass.AB, StabilityClass.B]), ("C", [StabilityClass.BC, StabilityClass.C]), ("D", [StabilityClass.CD, StabilityClass.D]),
+            ("E", [StabilityClass.E]), ("F", [StabilityClass.F])];
 
     /// <summary>The share of each class by hour.</summary>
     public static Figure Of(DateTime[] times, StabilityClass?[] classes)

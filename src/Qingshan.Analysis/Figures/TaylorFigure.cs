@@ -44,7 +44,10 @@ internal static class TaylorFigure
         for (var m = 0; m < models.Count; m++) drawing.Add(new DotsMark([At(models[m].Found.ModelledDeviation / by, models[m].Found.R)], 6, Palette.Group(m)));
         drawing.Text(left + (wide ? 0 : side / 2), bottom + 38, normalise ? new Label("标准差 / 观测标准差", "Standard deviation over the observed") : new("标准差", "Standard deviation"), 12, Anchor.Middle);
         drawing.Add(new TextMark(left + side * (wide ? 0.87 : 0.8), bottom - side * (wide ? 0.87 : 0.8), new("相关系数", "Correlation"), 12, Anchor.Middle, 45));
-        drawing.Legend(580, 62, models.Select((m, i) => ((Label)m.Name, Palette.Group(i))).Prepend((new($"观测 {observed}", $"observed {observed}"), Palette.Ink)).Append((new("中心化误差（虚线）", "centred error (dotted)"), Palette.Groups[7])));
+        drawing.Legend(580, 62,
+        [
+            (new($"观测 {observed}", $"observed {observed}"), Palette.Ink), .. models.Select((m, i) => ((Label)m.Name, Palette.Group(i))), (new("中心化误差（虚线）", "centred error (dotted)"), Palette.Groups[7]),
+        ]);
         return drawing.Done();
 
         (double X, double Y) At(double deviation, double r) => (left + side * scale.Share(deviation) * r, bottom - side * scale.Share(deviation) * Math.Sqrt(1 - r * r));

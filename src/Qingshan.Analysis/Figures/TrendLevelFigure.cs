@@ -25,9 +25,9 @@ internal static class TrendLevelFigure
                 [.. Enumerable.Range(0, found.Columns * found.Rows).Select(i => Palette.Sequential(scale.Share(found.Value(p, i % found.Columns, found.Rows - 1 - i / found.Columns))))]));
             drawing.Add(new BoxMark(left, top, wide, tall, "none", Palette.Muted));
             if (found.Panels is { } panels) drawing.Text(left + wide / 2, top - 6, TimeParts.Name(panels, p, found.FirstYear), 12, Anchor.Middle);
-            foreach (var x in Places(found.Columns, (int)(wide / 36))) drawing.Text(left + (x + 0.5) * wide / found.Columns, top + tall + 14, Short(found.X, x, found), 10, Anchor.Middle);
+            foreach (var x in Places(found.Columns, (int)(wide / 36))) drawing.Text(left + (x + 0.5) * wide / found.Columns, top + tall + 14, TimeParts.Name(found.X, x, found.FirstYear), 10, Anchor.Middle);
             if (p % across > 0) continue;
-            foreach (var y in Places(found.Rows, (int)(tall / 20))) drawing.Text(left - 5, top + tall - (y + 0.5) * tall / found.Rows + 4, Short(found.Y, y, found), 10, Anchor.End);
+            foreach (var y in Places(found.Rows, (int)(tall / 20))) drawing.Text(left - 5, top + tall - (y + 0.5) * tall / found.Rows + 4, TimeParts.Name(found.Y, y, found.FirstYear), 10, Anchor.End);
             drawing.Add(new TextMark(16, top + tall / 2, TimeParts.Title(found.Y), 12, Anchor.Middle, -90));
         }
         drawing.Text(Left + across * (wide + Gap) / 2, drawing.Height - 14, TimeParts.Title(found.X), 12, Anchor.Middle);
@@ -42,6 +42,4 @@ internal static class TrendLevelFigure
         step = step switch { <= 4 => step, <= 6 => 6, _ => 12 };
         return Enumerable.Range(0, count).Where(i => i % step == 0);
     }
-
-    private static Label Short(TimePart part, int index, TrendLevel found) => part == TimePart.Month ? new Label($"{index + 1}月", TimeParts.Name(part, index, found.FirstYear).En) : TimeParts.Name(part, index, found.FirstYear);
 }

@@ -44,7 +44,11 @@ public static class BandIndex
     /// <param name="red">Red.</param>
     /// <param name="blue">Blue.</param>
     /// <returns>About -1 to 1.</returns>
-    public static double DenseVegetation(double nearInfrared, double red, double blue) => nearInfrared + 6 * red - 7.5 * blue + 1 is var divisor && divisor == 0 ? double.NaN : 2.5 * (nearInfrared - red) / divisor;
+    public static double DenseVegetation(double nearInfrared, double red, double blue)
+    {
+        var divisor = nearInfrared + 6 * red - 7.5 * blue + 1;
+        return divisor == 0 ? double.NaN : 2.5 * (nearInfrared - red) / divisor;
+    }
 
     /// <summary>An index of whole bands.</summary>
     /// <param name="a">One band.</param>

@@ -21,16 +21,19 @@ internal static class GeoTiff
     {
         using var tiff = Tiff.Open(path, "r");
         if (tiff is null) return AnalysisProblem.Shape("TIFF 文件已损坏或不支持。", "The TIFF file is damaged or not supported.");
-        var (wide, tall, bands, bits, format) = (Field(tiff, TiffTag.IMAGEWIDTH), Field(tiff, TiffTag.IMAGELENGTH), Field(tiff, TiffTag.SAMPLESPERPIXEL, 1), Field(tiff, TiffTag.BITSPERSAMPLE, 1), Field(tiff, TiffTag.SAMPLEFORMAT, 1));
+        var (wide, tall, bands, bits, format) = (Field(tiff, TiffTag.IMAGEWIDTH), Field(tiff, TiffTag.IMAGELENGTH), Field(tiff, TiffTag.SAMPLESPERPIXEL, 1),
+            Field(tiff, TiffTag.BITSPERSAMPLE, 1), Field(tiff, TiffTag.SAMPLEFORMAT, 1));
         if (wide <= 0 || tall <= 0 || bits is not (8 or 16 or 32 or 64) || (format == (int)SampleFormat.IEEEFP && bits < 32))
             return AnalysisProblem.Shape($"不支持每样本 {bits} 位的 TIFF。", $"TIFF with {bits} bits a sample is not supported.");
         var keys = Shorts(tiff, Keys);
-        if (Place(tiff, Key(keys, RasterKey) == PixelIsPoint) is not var (left, across, top, down)) return AnalysisProblem.Shape("该 GeoTIFF 有旋转，暂不支持；请先用 gdalwarp 转正。", "This GeoTIFF is turned, which is not supported; straighten it with gdalwarp first.");
+        if (Place(tiff, Key(keys, RasterKey) == PixelIsPoint) is not var (left, across, top, down)) return AnalysisProblem.Shape("该 GeoTIFF 有旋转，暂不支持；请先用 gdalwarp 转正。",
+            "This GeoTIFF is turned, which is not supported; straighten it with gdalwarp first.");
         var (columns, rows) = (new GridDimension("x", wide), new GridDimension("y", tall));
         var geographic = Key(keys, ModelKey) == Geographic;
         double[] missing = Text(tiff, NoData) is { } text && double.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var code) ? [code] : [];
         var attributes = (missing.Length == 0 ? [] : new Dictionary<string, object> { ["_FillValue"] = missing }).ToFrozenDictionary(StringComparer.Ordinal);
-        var variables = Enumerable.Range(0, bands).Select(b => new GridVariable($"band{b + 1}", [rows, columns], attributes, leading => leading.Length == 0 ? Read(path, b) : Read(path, b).AsSpan(leading[0] * wide + (leading.Length == 2 ? leading[1] : 0), leading.Length == 2 ? 1 : wide).ToArray()));
+        var variables = Enumerable.Range(0, bands).Select(b => new GridVariable($"band{b + 1}", [rows, columns], attributes,
+            leading => leading.Length == 0 ? Read(path, b) : Read(path, b).AsSpan(leading[0] * wide + (leading.Length == 2 ? leading[1] : 0), leading.Length == 2 ? 1 : wide).ToArray()));
         return new GridFile("GeoTIFF", [.. variables, Axis("x", columns, left, across, geographic ? "degrees_east" : ""), Axis("y", rows, top, down, geographic ? "degrees_north" : "")]);
     }
 

@@ -66,7 +66,8 @@ public sealed record GridFile(string Format, ImmutableArray<GridVariable> Variab
         for (var d = 0; d < leading.Length; d++)
         {
             if (d >= others || leading[d] < 0 || leading[d] >= variable.Dimensions[d].Length)
-                return AnalysisProblem.Option("index", leading[d], d >= others ? $"最多 {others} 个下标" : $" {variable.Dimensions[d].Name} 的下标 0 到 {variable.Dimensions[d].Length - 1}", d >= others ? $"at most {others} indices" : $"an index of {variable.Dimensions[d].Name}, 0 to {variable.Dimensions[d].Length - 1}");
+                return AnalysisProblem.Option("index", leading[d], d >= others ? $"最多 {others} 个下标" : $" {variable.Dimensions[d].Name} 的下标 0 到 {variable.Dimensions[d].Length - 1}",
+                    d >= others ? $"at most {others} indices" : $"an index of {variable.Dimensions[d].Name}, 0 to {variable.Dimensions[d].Length - 1}");
             at[d] = leading[d];
         }
         var (rows, columns) = (variable.Dimensions[^2], variable.Dimensions[^1]);
@@ -82,7 +83,9 @@ public sealed record GridFile(string Format, ImmutableArray<GridVariable> Variab
 
     private static double[] Turned(double[] values, int rows, int columns) => [.. Enumerable.Range(0, values.Length).Select(i => values[i % rows * columns + i / rows])];
 
-    internal static bool IsLongitude(GridVariable? variable) => variable is not null && (variable.Text("units") is "degrees_east" or "degree_east" or "degrees_E" || variable.Text("standard_name") == "longitude" || variable.Name is "lon" or "longitude");
+    internal static bool IsLongitude(GridVariable? variable) => variable is not null
+        && (variable.Text("units") is "degrees_east" or "degree_east" or "degrees_E" || variable.Text("standard_name") == "longitude" || variable.Name is "lon" or "longitude");
 
-    internal static bool IsLatitude(GridVariable? variable) => variable is not null && (variable.Text("units") is "degrees_north" or "degree_north" or "degrees_N" || variable.Text("standard_name") == "latitude" || variable.Name is "lat" or "latitude");
+    internal static bool IsLatitude(GridVariable? variable) => variable is not null
+        && (variable.Text("units") is "degrees_north" or "degree_north" or "degrees_N" || variable.Text("standard_name") == "latitude" || variable.Name is "lat" or "latitude");
 }

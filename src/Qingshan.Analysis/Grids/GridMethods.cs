@@ -48,7 +48,8 @@ internal static class GridMethods
         {
             var values = Statistics.Summary.Of(found.Plane.Values.AsSpan());
             if (values.Count == 0) return AnalysisProblem.TooFew(1, 0, "有值的格点", "cells with a value");
-            return new MethodResult().With("cells", values.Count).With("missing", values.Missing).With("mean", values.Mean).With("min", values.Min).With("max", values.Max).With(GridFigure.Of(found.Plane, found.Name));
+            return new MethodResult().With("cells", values.Count).With("missing", values.Missing).With("mean", values.Mean).With("min", values.Min).With("max", values.Max)
+                .With(GridFigure.Of(found.Plane, found.Name));
         }),
     };
 
@@ -88,7 +89,8 @@ internal static class GridMethods
         Columns = [new("x", "x 坐标或经度，与格点相同的坐标系", "x or longitude, in the coordinates of the grid"), new("y", "y 坐标或纬度", "y or latitude")],
         ReadsGrid = true,
         IsLong = true,
-        Options = [Variable, MethodOption.Text("index", "", "第一维与最后两维之间各维的下标，用逗号分开；空则为 0", "Index on each axis between the first and the last two, with commas; 0 when empty"), MethodOption.Choice("method", ["bilinear", "nearest"], "取值方法", "How it is taken")],
+        Options = [Variable, MethodOption.Text("index", "", "第一维与最后两维之间各维的下标，用逗号分开；空则为 0", "Index on each axis between the first and the last two, with commas; 0 when empty"),
+            MethodOption.Choice("method", ["bilinear", "nearest"], "取值方法", "How it is taken")],
         Run = (input, work) => File(input).Then(file => file.Find(input.Text("variable")).Then(variable => Indices(input.Text("index")).Then<MethodResult>(index =>
         {
             if (variable.Dimensions.Length < 3) return AnalysisProblem.Shape($"变量 {variable.Name} 没有第三维。", $"The variable {variable.Name} has no third axis.");
@@ -188,6 +190,7 @@ internal static class GridMethods
         {
             // Said below with what it has to be.
         }
-        return AnalysisProblem.Option("polygon", text.Length > 40 ? text[..40] + "…" : text, " WKT 写的有效多边形，如 POLYGON ((116 39, 117 39, 117 40, 116 40, 116 39))", "a valid polygon as WKT, such as POLYGON ((116 39, 117 39, 117 40, 116 40, 116 39))");
+        return AnalysisProblem.Option("polygon", text.Length > 40 ? text[..40] + "…" : text, " WKT 写的有效多边形，如 POLYGON ((116 39, 117 39, 117 40, 116 40, 116 39))",
+            "a valid polygon as WKT, such as POLYGON ((116 39, 117 39, 117 40, 116 40, 116 39))");
     }
 }

@@ -103,7 +103,13 @@ public sealed record GridPlane(ImmutableArray<double> X, ImmutableArray<double> 
     }
 
     /// <summary>A longitude in the turn in which the grid has it.</summary>
-    private double Turn(double x) => IsGeographic ? X[0] + ((x - X[0]) % 360 + 360) % 360 is var turned && turned > X[^1] + (X[^1] - X[^2]) / 2 && turned - 360 >= X[0] - (X[1] - X[0]) / 2 ? turned - 360 : turned : x;
+    private double Turn(double x)
+    {
+        if (!IsGeographic) return x;
+        var turned = X[0] + ((x - X[0]) % 360 + 360) % 360;
+        // Half a cell before the first middle is nearer than a whole turn behind it.
+        return turned > X[^1] + (X[^1] - X[^2]) / 2 && turned - 360 >= X[0] - (X[1] - X[0]) / 2 ? turned - 360 : turned;
+    }
 
     private static int Rises(double[] axis)
     {

@@ -14,7 +14,8 @@ internal static class Hdf5NetCdf
     private const string NoCoordinates = "This is a netCDF dimension but not a netCDF variable";
 
     // Attributes by which the formats keep their own books.
-    private static readonly FrozenSet<string> Books = new[] { "DIMENSION_LIST", "REFERENCE_LIST", "CLASS", "NAME", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_nc3_strict", "_NCProperties" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Books = new[] { "DIMENSION_LIST", "REFERENCE_LIST", "CLASS", "NAME", "_Netcdf4Dimid", "_Netcdf4Coordinates", "_nc3_strict",
+        "_NCProperties" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static Analysed<GridFile> Open(string path) => Damage.Said<GridFile>("NetCDF-4", () =>
     {

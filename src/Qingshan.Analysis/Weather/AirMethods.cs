@@ -33,7 +33,8 @@ internal static class AirMethods
                 .Select(g => (g.Key, Mean: WindMean.Of([.. g.Select(i => speed[i])], [.. g.Select(i => direction[i])]))).Where(g => g.Mean.IsOk).Select(g => (g.Key, g.Mean.Value)).ToArray();
             return result.With("means",
                 new("start", Times: [.. groups.Select(g => g.Key)]), new("count", [.. groups.Select(g => (double)g.Value.Count)]), new("scalarSpeed", [.. groups.Select(g => g.Value.ScalarSpeed)]),
-                new("vectorSpeed", [.. groups.Select(g => g.Value.Vector.Speed)]), new("vectorDirection", [.. groups.Select(g => g.Value.Vector.Direction)]), new("sigmaDirection", [.. groups.Select(g => g.Value.SigmaDegrees)]));
+                new("vectorSpeed", [.. groups.Select(g => g.Value.Vector.Speed)]), new("vectorDirection", [.. groups.Select(g => g.Value.Vector.Direction)]),
+                new("sigmaDirection", [.. groups.Select(g => g.Value.SigmaDegrees)]));
         })),
     };
 
@@ -55,7 +56,8 @@ internal static class AirMethods
         Run = (input, _) =>
         {
             var table = input.Table;
-            if (!table.Has("dew-point") && !table.Has("humidity")) return AnalysisProblem.Shape("需要露点（dew-point）或相对湿度（humidity）列。", "A column of dew points (dew-point) or of relative humidities (humidity) is needed.");
+            if (!table.Has("dew-point") && !table.Has("humidity")) return AnalysisProblem.Shape("需要露点（dew-point）或相对湿度（humidity）列。",
+                "A column of dew points (dew-point) or of relative humidities (humidity) is needed.");
             var celsius = table.Numbers("temperature");
             double[] pressure = table.Has("pressure") ? table.Numbers("pressure") : [.. celsius.Select(_ => 1013.25)];
             double[] vapour = table.Has("dew-point")
@@ -64,7 +66,8 @@ internal static class AirMethods
             TableColumn Column(string name, Func<int, double> of) => new(name, [.. Enumerable.Range(0, celsius.Length).Select(of)]);
             return new MethodResult().With("rows",
                 Column("relativeHumidity", i => 100 * vapour[i] / Humidity.SaturationPressure(celsius[i])), Column("dewPoint", i => Humidity.DewPointOf(vapour[i])), Column("vapourPressure", i => vapour[i]),
-                Column("specificHumidity", i => Humidity.Specific(vapour[i], pressure[i])), Column("mixingRatio", i => Humidity.MixingRatio(vapour[i], pressure[i])), Column("absoluteHumidity", i => Humidity.Absolute(vapour[i], celsius[i])),
+                Column("specificHumidity", i => Humidity.Specific(vapour[i], pressure[i])), Column("mixingRatio", i => Humidity.MixingRatio(vapour[i], pressure[i])),
+                Column("absoluteHumidity", i => Humidity.Absolute(vapour[i], celsius[i])),
                 Column("density", i => Air.Density(celsius[i], pressure[i], vapour[i])), Column("potentialKelvin", i => Air.PotentialKelvin(celsius[i], pressure[i])))
                 .WithNote("单位：% 、°C、hPa、kg/kg、kg/kg、g/m³、kg/m³、K。", "Units: %, °C, hPa, kg/kg, kg/kg, g/m³, kg/m³, K.");
         },

@@ -39,7 +39,12 @@ public static class Humidity
     /// <summary>The dew point of a vapour pressure: the temperature at which it saturates over water.</summary>
     /// <param name="vapourPressure">hPa, above 0.</param>
     /// <returns>°C; NaN for a pressure that is not above 0.</returns>
-    public static double DewPointOf(double vapourPressure) => vapourPressure > 0 && Math.Log(vapourPressure / 6.112) is var log ? 243.12 * log / (17.62 - log) : double.NaN;
+    public static double DewPointOf(double vapourPressure)
+    {
+        if (!(vapourPressure > 0)) return double.NaN;
+        var log = Math.Log(vapourPressure / 6.112);
+        return 243.12 * log / (17.62 - log);
+    }
 
     /// <summary>The dew point.</summary>
     /// <param name="celsius">Temperature, °C.</param>

@@ -17,7 +17,8 @@ internal static class MixingMethods
 
     private static readonly MethodOption Roughness = MethodOption.Number("roughness", 0.1, 0.0001, 5, "地表粗糙度（m）", "Roughness length, m");
 
-    private static readonly MethodOption ByWhom = MethodOption.Choice("method", ["china", "turner"], "方法：中国导则（GB/T 3840-91 附录，系数未对原文核对）或 Turner", "By the Chinese guideline (whose tables were not checked against the text) or by Turner");
+    private static readonly MethodOption ByWhom = MethodOption.Choice("method", ["china", "turner"], "方法：中国导则（GB/T 3840-91 附录，系数未对原文核对）或 Turner",
+        "By the Chinese guideline (whose tables were not checked against the text) or by Turner");
 
     public static Method Stabilities { get; } = new()
     {
@@ -58,7 +59,8 @@ internal static class MixingMethods
         Options =
         [
             .. Site.Options, Roughness, MethodOption.Number("height", 10, 2, 100, "风速计高度（m）", "Height of the anemometer, m"),
-            MethodOption.Number("albedo", 0.2, 0, 0.95, "地表反照率", "Albedo of the ground"), MethodOption.Number("moisture", 1, 0, 1, "地表湿度参数 α（湿草地 1，干地 0.5）", "Moisture of the ground: 1 for wet grass, 0.5 for dry land"),
+            MethodOption.Number("albedo", 0.2, 0, 0.95, "地表反照率", "Albedo of the ground"),
+            MethodOption.Number("moisture", 1, 0, 1, "地表湿度参数 α（湿草地 1，干地 0.5）", "Moisture of the ground: 1 for wet grass, 0.5 for dry land"),
         ],
         Run = (input, _) => Site.Of(input).Then<MethodResult>(site =>
         {
@@ -91,7 +93,8 @@ internal static class MixingMethods
         AboutEn = "The mixing height from what a ground station observes, by GB/T 3840-91 or Nozaki, and the ventilation coefficient.",
         Source = "GB/T 3840-91, appendix E (coefficients from secondary sources, not checked against the text); Nozaki (1973)",
         Cost = "O(n)",
-        Columns = [WindColumns.Time, Speed, Cloud, Low, Ceiling, new("temperature", "气温（°C），Nozaki 法用", "Temperature, °C, for Nozaki", Required: false), new("dew-point", "露点（°C），Nozaki 法用", "Dew point, °C, for Nozaki", Required: false)],
+        Columns = [WindColumns.Time, Speed, Cloud, Low, Ceiling, new("temperature", "气温（°C），Nozaki 法用", "Temperature, °C, for Nozaki", Required: false),
+            new("dew-point", "露点（°C），Nozaki 法用", "Dew point, °C, for Nozaki", Required: false)],
         Options =
         [
             .. Site.Options, ByWhom, MethodOption.Choice("formula", ["gb3840", "nozaki"], "高度公式", "The formula of the height"),
@@ -100,8 +103,10 @@ internal static class MixingMethods
         Run = (input, _) => Site.Of(input).Then<MethodResult>(site =>
         {
             var nozaki = input.Text("formula") == "nozaki";
-            if (nozaki && (!input.Table.Has("temperature") || !input.Table.Has("dew-point"))) return AnalysisProblem.Shape("Nozaki 法需要 temperature 和 dew-point 列。", "Nozaki's formula needs the columns temperature and dew-point.");
-            if (Math.Abs(site.Latitude) < 5) return AnalysisProblem.Option("latitude", site.Latitude, "距赤道 5 度以外的纬度（公式含科氏参数）", "at least 5 degrees from the equator, since the formula divides by the parameter of Coriolis");
+            if (nozaki && (!input.Table.Has("temperature") || !input.Table.Has("dew-point"))) return AnalysisProblem.Shape("Nozaki 法需要 temperature 和 dew-point 列。",
+                "Nozaki's formula needs the columns temperature and dew-point.");
+            if (Math.Abs(site.Latitude) < 5) return AnalysisProblem.Option("latitude", site.Latitude, "距赤道 5 度以外的纬度（公式含科氏参数）",
+                "at least 5 degrees from the equator, since the formula divides by the parameter of Coriolis");
             var (times, wind, classes) = (input.Table.Times("time"), input.Table.Numbers("speed"), Classes(input, site));
             double[] heights = [.. classes.Select((c, i) => c is not { } stability ? double.NaN : nozaki
                 ? MixingHeight.ByNozaki(stability, input.Table.Numbers("temperature")[i], input.Table.Numbers("dew-point")[i], wind[i], 10, input.Number("roughness"), site.Latitude)
@@ -109,7 +114,8 @@ internal static class MixingMethods
             var found = Statistics.Summary.Of(heights);
             if (found.Count == 0) return AnalysisProblem.TooFew(1, 0, "所需各列都有值的行", "rows in which all that is needed is there");
             return new MethodResult().With("count", found.Count).With("meanHeight", found.Mean, "m").With("maxHeight", found.Max, "m")
-                .With("rows", new("class", Texts: [.. classes.Select(c => c is { } k ? Name(k) : "")]), new("mixingHeight", heights), new("ventilation", [.. heights.Select((h, i) => MixingHeight.Ventilation(h, wind[i]))]))
+                .With("rows", new("class", Texts: [.. classes.Select(c => c is { } k ? Name(k) : "")]), new("mixingHeight", heights),
+                    new("ventilation", [.. heights.Select((h, i) => MixingHeight.Ventilation(h, wind[i]))]))
                 .With(StabilityFigure.Of(times, heights)).WithRows(found.Count, times.Length)
                 .WithNote("系数取自二手资料，未与标准原文核对；正式报告前请核对。", "Coefficients are from secondary sources and were not checked against the text of the standard: check them before an official report.");
         }),

@@ -34,7 +34,8 @@ public enum StabilityClass
 /// <summary>Stability from what a station observes. Clouds are in tenths of the sky, winds at 10 m.</summary>
 public static class Stability
 {
-    private const StabilityClass A = StabilityClass.A, AB = StabilityClass.AB, B = StabilityClass.B, BC = StabilityClass.BC, C = StabilityClass.C, CD = StabilityClass.CD, D = StabilityClass.D, E = StabilityClass.E, F = StabilityClass.F;
+    private const StabilityClass A = StabilityClass.A, AB = StabilityClass.AB, B = StabilityClass.B, BC = StabilityClass.BC, C = StabilityClass.C, CD = StabilityClass.CD,
+        D = StabilityClass.D, E = StabilityClass.E, F = StabilityClass.F;
 
     // Columns by radiation 3 down to -2, rows by wind: up to 1.9, 2.9, 4.9, 5.9 m/s and above.
     private static readonly StabilityClass[][] China =

@@ -28,10 +28,12 @@ internal static class TrajectoryMethod
         IsLong = true,
         Options =
         [
-            new("latitude", OptionKind.Number, "", "起点纬度，必填", "Latitude of the start; has to be given") { Min = -90, Max = 90 }, new("longitude", OptionKind.Number, "", "起点经度，必填", "Longitude of the start; has to be given") { Min = -180, Max = 360 },
+            new("latitude", OptionKind.Number, "", "起点纬度，必填", "Latitude of the start; has to be given") { Min = -90, Max = 90 },
+            new("longitude", OptionKind.Number, "", "起点经度，必填", "Longitude of the start; has to be given") { Min = -180, Max = 360 },
             new("level", OptionKind.Number, "", "起始层（文件中层次的单位，如 hPa）；空则为最接近地面的一层", "Level of the start in the unit of the file, such as hPa; the last of the file when empty"),
             MethodOption.Whole("hours", -72, -720, 720, "小时数，负为后向", "Hours; below 0 backwards"), MethodOption.Whole("step", 10, 1, 60, "步长（分钟，能整除 60）", "Step, minutes that divide 60"),
-            MethodOption.Whole("every", 6, 1, 24, "每隔多少小时一个起始时刻", "A start at every so many hours"), MethodOption.Whole("starts", 4, 1, 400, "最多几个起始时刻（后向从最后时刻往前数）", "At most how many starts, counted back from the last time, or on from the first"),
+            MethodOption.Whole("every", 6, 1, 24, "每隔多少小时一个起始时刻", "A start at every so many hours"),
+            MethodOption.Whole("starts", 4, 1, 400, "最多几个起始时刻（后向从最后时刻往前数）", "At most how many starts, counted back from the last time, or on from the first"),
             MethodOption.Text("u", "", "东西风变量名；空则自动", "The variable of the wind to the east; found when empty"), MethodOption.Text("v", "", "南北风变量名；空则自动", "The variable of the wind to the north; found when empty"),
             MethodOption.Flag("vertical", false, "使用垂直速度（文件须有 w/omega，单位为层次单位每秒，如 Pa/s 会换成 hPa/s）", "With the vertical wind of the file (w or omega; Pa/s is made hPa/s)"),
             MethodOption.Whole("index", 0, 0, 100000, "文件没有时间轴时取第几个时次（视为定常风）", "Which record is taken as steady where the file has no times"),
@@ -62,8 +64,10 @@ internal static class TrajectoryMethod
         var cut = found.Count(t => !t.IsWhole);
         // Named as the methods for source regions call their columns, so that the table can be handed on.
         var result = new MethodResult().With("trajectories", found.Count).With("points",
-            new("trajectory", Texts: [.. points.Select(p => p.Number.ToString(CultureInfo.InvariantCulture))]), new("arrival", Times: [.. points.Select(p => p.Start)]), new("time", Times: [.. points.Select(p => p.Point.Time)]),
-            new("hours", [.. points.Select(p => p.Point.Hours)]), new("lat", [.. points.Select(p => p.Point.Place.Latitude)]), new("lon", [.. points.Select(p => p.Point.Place.Longitude)]), new("level", [.. points.Select(p => p.Point.Level)])).With(TrajectoryFigure.Of(found));
+            new("trajectory", Texts: [.. points.Select(p => p.Number.ToString(CultureInfo.InvariantCulture))]), new("arrival", Times: [.. points.Select(p => p.Start)]),
+            new("time", Times: [.. points.Select(p => p.Point.Time)]),
+            new("hours", [.. points.Select(p => p.Point.Hours)]), new("lat", [.. points.Select(p => p.Point.Place.Latitude)]), new("lon", [.. points.Select(p => p.Point.Place.Longitude)]),
+            new("level", [.. points.Select(p => p.Point.Level)])).With(TrajectoryFigure.Of(found));
         return cut == 0 ? result : result.WithNote($"{cut} 条轨迹在到达终点前离开了风场范围（空间或时间）。", $"{cut} trajectories left the winds, in space or time, before their end.");
     }
 

@@ -56,13 +56,15 @@ public sealed class WindGrid
         var east = _longitudes[0] + ((longitude - _longitudes[0]) % 360 + 360) % 360;
         // What rounding has put a hair before the first meridian is a whole turn away and comes back.
         if (!_closed && east > _longitudes[^1] && east - 360 > _longitudes[0] - 1e-9) east = _longitudes[0];
-        if (Place(_longitudes, east, _closed) is not { } x || Place(_latitudes, latitude, false) is not { } y || Place(_levels, level, false) is not { } z || Place(_hours, _hours.Length == 1 ? 0 : (time - First).TotalHours, false) is not { } t) return null;
+        if (Place(_longitudes, east, _closed) is not { } x || Place(_latitudes, latitude, false) is not { } y || Place(_levels, level, false) is not { } z
+            || Place(_hours, _hours.Length == 1 ? 0 : (time - First).TotalHours, false) is not { } t) return null;
         double u = 0, v = 0, rise = 0;
         for (var corner = 0; corner < 16; corner++)
         {
             var weight = Weight(t, corner & 8) * Weight(z, corner & 4) * Weight(y, corner & 2) * Weight(x, corner & 1);
             if (weight == 0) continue;
-            var at = ((Index(t, corner & 8, _hours.Length) * _levels.Length + Index(z, corner & 4, _levels.Length)) * _latitudes.Length + Index(y, corner & 2, _latitudes.Length)) * _longitudes.Length + Index(x, corner & 1, _longitudes.Length);
+            var plane = Index(t, corner & 8, _hours.Length) * _levels.Length + Index(z, corner & 4, _levels.Length);
+            var at = (plane * _latitudes.Length + Index(y, corner & 2, _latitudes.Length)) * _longitudes.Length + Index(x, corner & 1, _longitudes.Length);
             u += weight * _u[at];
             v += weight * _v[at];
             if (_rise is not null) rise += weight * _rise[at];

@@ -9,7 +9,8 @@ public sealed class OfferTests
     public static TheoryData<string, string> Runs { get; } = new()
     {
         { "wind-rose", "" }, { "pollution-rose", "share=mean" }, { "percentile-rose", "sectors=12" }, { "polar-frequency", "statistic=median" }, { "polar-plot", "statistic=cpf" },
-        { "polar-plot", "kernel=true" }, { "polar-pair", "statistic=slope" }, { "polar-annulus", "period=weekday" }, { "polar-cluster", "clusters=3" }, { "polar-difference", "" }, { "time-variation", "interval=bootstrap" },
+        { "polar-plot", "kernel=true" }, { "polar-pair", "statistic=slope" }, { "polar-annulus", "period=weekday" }, { "polar-cluster", "clusters=3" }, { "polar-difference", "" },
+        { "time-variation", "interval=bootstrap" },
         { "time-proportion", "step=week" }, { "trend-level", "panels=none" }, { "scatter-density", "bins=10" },
     };
 

@@ -115,8 +115,10 @@ public sealed class ForecastTests
         double[] probability = [.. middle.Select(m => 1 / (1 + Math.Exp(-(m - 75) / 20)))];
         var table = new MethodTable(
         [
-            ("observed", new("PM2.5", name == "probability-scores" ? [.. observed.Select(o => o > 75 ? 1.0 : 0)] : observed)), ("modelled", new("model A", middle)), ("group", new("site", Texts: [.. observed.Select((_, i) => i % 3 == 0 ? "x" : "y")])),
-            ("probability", new("p", probability)), ("quantile", new("q10", low)), ("quantile", new("q50", middle)), ("quantile", new("q90", high)), ("member", new("m1", low)), ("member", new("m2", middle)), ("member", new("m3", high)),
+            ("observed", new("PM2.5", name == "probability-scores" ? [.. observed.Select(o => o > 75 ? 1.0 : 0)] : observed)), ("modelled", new("model A", middle)),
+            ("group", new("site", Texts: [.. observed.Select((_, i) => i % 3 == 0 ? "x" : "y")])),
+            ("probability", new("p", probability)), ("quantile", new("q10", low)), ("quantile", new("q50", middle)), ("quantile", new("q90", high)), ("member", new("m1", low)),
+            ("member", new("m2", middle)), ("member", new("m3", high)),
         ]);
         var found = MethodList.Run(MethodList.Find(name)!, new(table, new Dictionary<string, string>()), MethodWork.Quiet).Value;
         Assert.True(found.Numbers.Length + found.Tables.Length > 0);

@@ -113,4 +113,20 @@ public sealed class GridFileTests
         Assert.Equal(ProblemKind.Shape, GridFile.Open(path).Problem!.Kind);
         Assert.Equal(ProblemKind.Option, GridFile.Open(Tiny).Value.Find("no2").Problem!.Kind);
     }
+
+    [Theory]
+    [InlineData("basin_mask.nc")]
+    [InlineData("olinda_dem_utm25s.tif")]
+    public void NetCDF_4_and_TIFF_that_are_garbled_are_said_and_never_throw(string name)
+    {
+        var whole = File.ReadAllBytes(SharedData.Path("data/gridded_samples/" + name));
+        var path = new TestFolder().File(name);
+        Gen.Select(Gen.Select(Gen.Int[4, 4000], Gen.Byte).Array[1, 5], Gen.Int[8, whole.Length]).Sample((changes, length) =>
+        {
+            var bytes = (byte[])whole.Clone();
+            foreach (var (at, with) in changes) bytes[at] = with;
+            File.WriteAllBytes(path, bytes[..length]);
+            _ = GridFile.Open(path).Then(f => f.Find("").Then(v => f.Plane(v, []))).IsOk;
+        }, iter: 60, threads: 1);
+    }
 }
