@@ -1,5 +1,6 @@
 using Qingshan.Analysis.Figures;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Correlation;
 
@@ -112,7 +113,7 @@ internal static class RegressionMethods
         double[] good = [.. lines.Where(l => l.RSquared >= least).Select(l => l.Slope)];
         Array.Sort(good);
         return new MethodResult().With("windows", lines.Length).With("goodWindows", good.Length)
-            .With("medianSlope", Time.Quantile.OfSorted(good, 0.5)).With("lowerQuartile", Time.Quantile.OfSorted(good, 0.25)).With("upperQuartile", Time.Quantile.OfSorted(good, 0.75))
+            .With("medianSlope", Quantile.OfSorted(good, 0.5)).With("lowerQuartile", Quantile.OfSorted(good, 0.25)).With("upperQuartile", Quantile.OfSorted(good, 0.75))
             .With("lines", new("from", Times: [.. lines.Select(l => steps.Times[l.First])]), new("to", Times: [.. lines.Select(l => steps.Times[l.First + width - 1])]), new("slope", [.. lines.Select(l => l.Slope)]),
                 new("intercept", [.. lines.Select(l => l.Intercept)]), new("rSquared", [.. lines.Select(l => l.RSquared)]), new("xMin", [.. lines.Select(l => l.XMin)]), new("xMax", [.. lines.Select(l => l.XMax)]));
     }

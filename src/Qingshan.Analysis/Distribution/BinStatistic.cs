@@ -1,3 +1,5 @@
+using Qingshan.Analysis.Statistics;
+
 namespace Qingshan.Analysis.Distribution;
 
 /// <summary>What is computed of the values that fall together.</summary>
@@ -54,10 +56,10 @@ public readonly record struct BinMeasure(BinStatistic Statistic, double Percenti
                 return max;
             case BinStatistic.Median:
                 values.Sort();
-                return Quantile.Of(values, 0.5);
+                return Quantile.OfSorted(values, 0.5);
             case BinStatistic.Percentile:
                 values.Sort();
-                return Quantile.Of(values, Percentile / 100);
+                return Quantile.OfSorted(values, Percentile / 100);
             case BinStatistic.Cpf:
                 var above = 0;
                 foreach (var value in values)
@@ -75,5 +77,5 @@ public readonly record struct BinMeasure(BinStatistic Statistic, double Percenti
     }
 
     /// <summary>The percentile of all values above which the share is counted; NaN where it is not read.</summary>
-    internal double Threshold(ReadOnlySpan<double> all) => Statistic == BinStatistic.Cpf ? Quantile.Of(Quantile.Sorted(all), Percentile / 100) : double.NaN;
+    internal double Threshold(ReadOnlySpan<double> all) => Statistic == BinStatistic.Cpf ? Quantile.OfSorted(Quantile.Sorted(all), Percentile / 100) : double.NaN;
 }

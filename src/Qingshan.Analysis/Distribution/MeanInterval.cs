@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Distribution;
 
@@ -38,6 +39,6 @@ public readonly record struct MeanInterval(double Mean, double Low, double High,
             means[r] = sum / present.Length;
         }
         Array.Sort(means);
-        return new(Statistics.Summary.Of(present).Mean, Quantile.Of(means, 0.025), Quantile.Of(means, 0.975), present.Length);
+        return new(Statistics.Summary.Of(present).Mean, Quantile.OfSorted(means, 0.025), Quantile.OfSorted(means, 0.975), present.Length);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Distribution;
 
@@ -40,7 +41,7 @@ public sealed record PercentileRose(int Sectors, ImmutableArray<double> Percenti
             var here = binned[s];
             here.Sort();
             means[s] = here.Length < least ? double.NaN : Statistics.Summary.Of(here).Mean;
-            for (var p = 0; p < percentiles.Length; p++) found[s * percentiles.Length + p] = here.Length < least ? double.NaN : Quantile.Of(here, percentiles[p] / 100);
+            for (var p = 0; p < percentiles.Length; p++) found[s * percentiles.Length + p] = here.Length < least ? double.NaN : Quantile.OfSorted(here, percentiles[p] / 100);
         }
         return means.All(double.IsNaN)
             ? AnalysisProblem.TooFew(least, Enumerable.Range(0, sectors).Max(binned.Count), "同一扇区内的有效值", "values in one sector")

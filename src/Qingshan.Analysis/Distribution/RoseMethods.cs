@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Qingshan.Analysis.Figures;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Distribution;
 
@@ -112,7 +113,7 @@ internal static class RoseMethods
     private static Analysed<ImmutableArray<double>> Round(double[] sorted)
     {
         if (sorted[0] == sorted[^1]) return AnalysisProblem.Constant(sorted[0]);
-        var edges = Scale.Linear(sorted[0], Quantile.Of(sorted, 0.9), 5, true).Ticks.Select(t => t.Value).Where(t => t > sorted[0]).ToImmutableArray();
+        var edges = Scale.Linear(sorted[0], Quantile.OfSorted(sorted, 0.9), 5, true).Ticks.Select(t => t.Value).Where(t => t > sorted[0]).ToImmutableArray();
         return edges.IsEmpty ? ImmutableArray.Create((sorted[0] + sorted[^1]) / 2) : edges;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Qingshan.Analysis.Distribution;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Evaluation;
 
@@ -48,8 +49,8 @@ public sealed record ConditionalQuantiles(ImmutableArray<ConditionalQuantile> In
             var here = binned[b];
             here.Sort();
             var (some, many) = (here.Length > 10, here.Length > 20);
-            found.Add(new(low + (b + 0.5) * width, here.Length, Quantile.Of(here, 0.5), some ? Quantile.Of(here, 0.25) : double.NaN, some ? Quantile.Of(here, 0.75) : double.NaN,
-                many ? Quantile.Of(here, 0.1) : double.NaN, many ? Quantile.Of(here, 0.9) : double.NaN, seen[b]));
+            found.Add(new(low + (b + 0.5) * width, here.Length, Quantile.OfSorted(here, 0.5), some ? Quantile.OfSorted(here, 0.25) : double.NaN, some ? Quantile.OfSorted(here, 0.75) : double.NaN,
+                many ? Quantile.OfSorted(here, 0.1) : double.NaN, many ? Quantile.OfSorted(here, 0.9) : double.NaN, seen[b]));
         }
         return new ConditionalQuantiles(found.MoveToImmutable(), width, o.Length, o.Min(), o.Max());
 

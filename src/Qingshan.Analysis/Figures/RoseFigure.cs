@@ -61,7 +61,12 @@ internal static class RoseFigure
     }
 
     /// <summary>The direction in which least is drawn, where the labels of the rings do not hide anything.</summary>
-    private static double Quiet(double[] shares, WindSectors around) => around.Middle(Array.IndexOf(shares, shares.Min()));
+    private static double Quiet(double[] shares, WindSectors around)
+    {
+        // Not along the four directions, where their names stand; where there are no others, between two.
+        int[] between = [.. Enumerable.Range(0, shares.Length).Where(i => Math.Abs(around.Middle(i) % 90 - 45) < 35)];
+        return between.Length == 0 ? 45 : around.Middle(between.MinBy(i => shares[i]));
+    }
 
     private static string Colour(int index, int count) => Palette.Sequential(count == 1 ? 0.5 : 0.12 + 0.82 * index / (count - 1));
 

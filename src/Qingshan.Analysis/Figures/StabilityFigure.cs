@@ -1,4 +1,5 @@
 using Qingshan.Analysis.Distribution;
+using Qingshan.Analysis.Statistics;
 using Qingshan.Analysis.Weather;
 
 namespace Qingshan.Analysis.Figures;
@@ -40,7 +41,7 @@ internal static class StabilityFigure
     {
         var drawing = new Drawing(720, 420, new("混合层高度随小时的变化", "Mixing height by hour"));
         var binned = Binned.Of(heights, times.Select((t, i) => double.IsNaN(heights[i]) ? -1 : t.Hour).ToArray(), 24);
-        double[] Quarter(double share) => [.. Enumerable.Range(0, 24).Select(h => { var here = binned[h]; here.Sort(); return Quantile.Of(here, share); })];
+        double[] Quarter(double share) => [.. Enumerable.Range(0, 24).Select(h => { var here = binned[h]; here.Sort(); return Quantile.OfSorted(here, share); })];
         var (low, middle, high) = (Quarter(0.25), Quarter(0.5), Quarter(0.75));
         var panel = new Panel(drawing, 80, 50, 600, 300, Hours(), Scale.Linear(0, high.Where(h => !double.IsNaN(h)).Max(), 5));
         panel.Axes(new("小时", "Hour"), new("混合层高度（m）", "Mixing height, m"));

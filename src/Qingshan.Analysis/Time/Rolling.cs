@@ -87,7 +87,7 @@ public sealed record Rolling(ImmutableArray<double> Values, ImmutableArray<int> 
             if (gone >= 0 && gone < values.Length && !double.IsNaN(values[gone])) window.RemoveAt(window.BinarySearch(values[gone]));
             counts[i] = window.Count;
             made[i] = window.Count > 0 && 100.0 * window.Count / width >= capture - 1e-9
-                ? Time.Quantile.OfSorted(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(window), share)
+                ? Statistics.Quantile.OfSorted(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(window), share)
                 : double.NaN;
         }
         return new Rolling([.. made], [.. counts]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Time;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Trend;
 
@@ -57,8 +58,8 @@ public sealed record SmoothTrend(TrendSeries Series, ImmutableArray<double> Curv
         {
             for (var s = 0; s < samples.Length; s++) across[s] = samples[s][i];
             Array.Sort(across);
-            low[i] = Time.Quantile.OfSorted(across, (1 - options.Confidence) / 2);
-            high[i] = Time.Quantile.OfSorted(across, (1 + options.Confidence) / 2);
+            low[i] = Quantile.OfSorted(across, (1 - options.Confidence) / 2);
+            high[i] = Quantile.OfSorted(across, (1 + options.Confidence) / 2);
         }
         var mean = y.Average();
         var explained = 1 - rest.Sum(r => r * r) / y.Sum(v => (v - mean) * (v - mean));

@@ -1,4 +1,4 @@
-namespace Qingshan.Analysis.Time;
+namespace Qingshan.Analysis.Statistics;
 
 /// <summary>Quantiles by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), as R, NumPy and spreadsheets have it.</summary>
 public static class Quantile
@@ -20,11 +20,14 @@ public static class Quantile
     /// <param name="values">The values; NaN is missing and left out.</param>
     /// <param name="share">0 for the least, 0.5 for the median, 1 for the greatest.</param>
     /// <returns>The quantile in the unit of the values; NaN where there is no value.</returns>
-    public static double Of(ReadOnlySpan<double> values, double share)
+    public static double Of(ReadOnlySpan<double> values, double share) => OfSorted(Sorted(values), share);
+
+    /// <summary>The values that are not missing, ascending.</summary>
+    internal static double[] Sorted(ReadOnlySpan<double> values)
     {
         var present = Present(values);
         Array.Sort(present);
-        return OfSorted(present, share);
+        return present;
     }
 
     internal static double[] Present(ReadOnlySpan<double> values)
