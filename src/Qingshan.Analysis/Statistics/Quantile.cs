@@ -25,16 +25,8 @@ public static class Quantile
     /// <summary>The values that are not missing, ascending.</summary>
     internal static double[] Sorted(ReadOnlySpan<double> values)
     {
-        var present = Present(values);
+        var present = Present.Of(values);
         Array.Sort(present);
         return present;
-    }
-
-    internal static double[] Present(ReadOnlySpan<double> values)
-    {
-        var present = new List<double>(values.Length);
-        foreach (var value in values)
-            if (!double.IsNaN(value)) present.Add(value);
-        return [.. present];
     }
 }

@@ -70,7 +70,7 @@ public sealed record Cutting(ImmutableArray<Label> Groups, ImmutableArray<int> O
     public static Analysed<Cutting> ByQuantile(ReadOnlySpan<double> values, int groups = 4)
     {
         if (groups is < 2 or > 100) return AnalysisProblem.Option("groups", groups, " 2 到 100 的整数", "a whole number from 2 to 100");
-        var sorted = Quantile.Present(values);
+        var sorted = Present.Of(values);
         if (sorted.Length < groups) return AnalysisProblem.TooFew(groups, sorted.Length);
         Array.Sort(sorted);
         if (sorted[0] == sorted[^1]) return AnalysisProblem.Constant(sorted[0]);

@@ -51,7 +51,7 @@ public sealed record YearStatistics(
             for (end = start; end < series.Count && series.TimeOf(end).Year == first.Year;) end++;
             var within = series.Values.AsSpan(start, end - start);
             var summary = Summary.Of(within);
-            var sorted = Quantile.Present(within);
+            var sorted = Present.Of(within);
             Array.Sort(sorted);
             double maxDay = double.NaN, above = 0;
             for (; at < days.Times.Length && days.Times[at].Year == first.Year; at++)

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Trend;
 
@@ -23,7 +24,7 @@ public sealed record MannKendall(int Count, double S, double Variance, double Z,
     /// <returns>The test; a problem with fewer than <see cref="Least"/> values or where all are equal.</returns>
     public static Analysed<MannKendall> Of(ReadOnlySpan<double> values)
     {
-        var present = Present(values);
+        var present = Present.Of(values);
         if (present.Length < Least) return AnalysisProblem.TooFew(Least, present.Length);
         var sorted = (double[])present.Clone();
         Array.Sort(sorted);
@@ -46,14 +47,6 @@ public sealed record MannKendall(int Count, double S, double Variance, double Z,
     internal static double Score(double s, double variance) => s == 0 ? 0 : (s - Math.Sign(s)) / Math.Sqrt(variance);
 
     internal static double TwoSided(double z) => 2 * Normal.CDF(0, 1, -Math.Abs(z));
-
-    internal static double[] Present(ReadOnlySpan<double> values)
-    {
-        var present = new List<double>(values.Length);
-        foreach (var value in values)
-            if (!double.IsNaN(value)) present.Add(value);
-        return [.. present];
-    }
 
     /// <summary>The sum of t (t − 1) (2 t + 5) over groups of t equal values, and the pairs within them.</summary>
     private static (double Correction, double Pairs) Ties(double[] sorted)

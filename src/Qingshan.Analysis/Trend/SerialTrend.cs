@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using Qingshan.Analysis.Correlation;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Trend;
 
@@ -83,5 +84,5 @@ public sealed record SerialTrend(SerialCorrection Correction, int Count, double 
     }
 
     private static (double[] X, double[] Y) Pairs(double[] steps, double[] values) =>
-        ([.. steps.Where((_, i) => !double.IsNaN(values[i]))], MannKendall.Present(values));
+        ([.. steps.Where((_, i) => !double.IsNaN(values[i]))], Present.Of(values));
 }
