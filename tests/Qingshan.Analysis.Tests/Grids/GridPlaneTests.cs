@@ -68,7 +68,8 @@ public sealed class GridPlaneTests
             Assert.InRange(BandIndex.Vegetation(a, b), -1, 1);
             Assert.Equal(-BandIndex.Water(b, a), BandIndex.Vegetation(a, b), 12);
             Assert.Equal(Math.Sign(a - b), Math.Sign(BandIndex.VegetationOverSoil(a, b)));
-            Assert.Equal(0, BandIndex.DenseVegetation(a, a, blue), 12);
+            // Where the index has a pole there is nothing to say.
+            if (Math.Abs(7 * a - 7.5 * blue + 1) > 1e-3) Assert.Equal(0, BandIndex.DenseVegetation(a, a, blue), 12);
         });
 
     [Theory]
