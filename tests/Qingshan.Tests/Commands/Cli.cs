@@ -18,7 +18,9 @@ internal static class Cli
     private static readonly AsyncLocal<StringWriter?> CaughtOut = new();
     private static readonly AsyncLocal<StringWriter?> CaughtError = new();
 
-    /// <summary>Progress bars allow one command at a time in a process.</summary>
+    /// <summary>Commands with a progress bar, of which a process allows one at a time.</summary>
+    private static readonly string[] WithProgress = ["import", "seed"];
+
     private static readonly SemaphoreSlim One = new(1, 1);
 
     static Cli()
@@ -34,7 +36,8 @@ internal static class Cli
 
     public static async Task<CliRun> RunAsync(params string[] args)
     {
-        await One.WaitAsync();
+        var alone = WithProgress.Contains(args.FirstOrDefault());
+        if (alone) await One.WaitAsync();
         try
         {
             var (output, error) = (new StringWriter(), new StringWriter());
@@ -45,7 +48,7 @@ internal static class Cli
         }
         finally
         {
-            One.Release();
+            if (alone) One.Release();
         }
     }
 
