@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qingshan.Hj212;
 using Spectre.Console;
@@ -9,12 +7,10 @@ namespace Qingshan.Commands;
 /// <summary>The findings of a conformance test: a table with what is wrong below it for people, everything as JSON for programs.</summary>
 internal static class ConformanceReport
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="tested">What was tested: <c>platform</c> or <c>device</c>.</param>
     public static void Write(IReadOnlyList<ConformanceFinding> findings, string tested, string place, ConformanceOptions options, bool json)
     {
-        if (json) Console.WriteLine(Json(findings, tested, place, options).ToJsonString(Readable));
+        if (json) Console.WriteLine(Json(findings, tested, place, options).ToJsonString(Output.Readable));
         else Table(findings);
     }
 

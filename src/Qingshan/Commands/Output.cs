@@ -10,7 +10,8 @@ namespace Qingshan.Commands;
 /// <summary>Rows as a table for people, as JSON or CSV for programs.</summary>
 internal static class Output
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>JSON that a person can read too: indented, Chinese as it is.</summary>
+    public static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static readonly Option<string> Format = Choice();
 

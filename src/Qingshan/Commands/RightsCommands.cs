@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Qingshan.Commands;
@@ -54,11 +53,9 @@ internal static class RightsCommands
         {
             using var answer = await client.Http.GetAsync(new Uri(path(parsed), UriKind.Relative), stop);
             if (!answer.IsSuccessStatusCode) return await Say.ProblemAsync(answer, stop);
-            Console.WriteLine((await answer.Content.ReadFromJsonAsync<JsonNode>(stop))!.ToJsonString(Readable));
+            Console.WriteLine((await answer.Content.ReadFromJsonAsync<JsonNode>(stop))!.ToJsonString(Output.Readable));
             return 0;
         }, cancel));
         return command;
     }
-
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -79,8 +79,6 @@ public sealed class AnalysisSelection
     {
         var shown = _shown;
         var places = shown.Select((s, at) => ((s.Point.Id, Column: ColumnOf(s.Series)), at)).ToDictionary(p => p.Item1, p => p.at);
-        var columns = new WideColumn[_rows.Columns.Count];
-        for (var i = 0; i < columns.Length; i++) columns[i] = _rows.Columns[i];
         var byTime = new SortedDictionary<DateTime, double[]>();
         await foreach (var row in _rows.ReadAsync(null, cancel))
         {
@@ -90,8 +88,8 @@ public sealed class AnalysisSelection
                 byTime[row.Start] = values = new double[shown.Count];
                 Array.Fill(values, double.NaN);
             }
-            for (var i = 0; i < columns.Length; i++)
-                if (row.Values[i] is { } o) values[places[(row.Point.Id, columns[i])]] = o.Value;
+            for (var i = 0; i < row.Values.Count; i++)
+                if (row.Values[i] is { } o) values[places[(row.Point.Id, _rows.Columns[i])]] = o.Value;
         }
         return new List<TableColumn>(
         [

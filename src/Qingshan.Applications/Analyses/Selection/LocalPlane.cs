@@ -1,9 +1,11 @@
+using Qingshan.Analysis.Space;
+
 namespace Qingshan.Applications.Analyses;
 
 /// <summary>Places as metres on a plane that touches the earth in their middle: good to 1 % within some hundred kilometres, which distances between stations ask for.</summary>
 internal static class LocalPlane
 {
-    private const double MetresPerDegree = 6_371_008.8 * Math.PI / 180;
+    private const double MetresPerDegree = GreatCircle.RadiusMetres * Math.PI / 180;
 
     /// <param name="lon">Degrees east.</param>
     /// <param name="lat">Degrees north, as many.</param>

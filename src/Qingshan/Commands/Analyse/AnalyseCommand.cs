@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Qingshan.Analysis.Figures;
 using Qingshan.Analysis.Methods;
@@ -23,8 +21,6 @@ internal static class AnalyseCommand
     private static readonly Option<string?> FigureFile = new("--figure") { Description = "图，.svg 或 .png · The figure", HelpName = "FILE" };
     private static readonly Option<string?> Tables = new("--tables") { Description = "数值表写成 CSV 的文件夹 · A folder for the tables as CSV", HelpName = "DIR" };
     private static readonly Option<string> Language = new("--language") { Description = "图的文字 · Words of the figure: zh, en", DefaultValueFactory = _ => "zh" };
-
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Command Build()
     {
@@ -61,14 +57,11 @@ internal static class AnalyseCommand
         var json = new JsonObject
         {
             ["method"] = method.Name, ["title"] = new JsonObject { ["zh"] = method.Zh, ["en"] = method.En }, ["source"] = method.Source,
-            ["call"] = CallOf(method, files, options), ["result"] = ResultJson.Of(result), ["units"] = ResultJson.Units(result), ["notes"] = ResultJson.Notes(result),
+            ["call"] = AnalysisCall.Of(method.Name, files.Input, files.Columns, files.Second, files.SecondColumns, options), ["result"] = ResultJson.Of(result), ["units"] = ResultJson.Units(result), ["notes"] = ResultJson.Notes(result),
         };
-        Console.WriteLine(json.ToJsonString(Readable));
+        Console.WriteLine(json.ToJsonString(Output.Readable));
         return (await WriteAsync(parsed, result, cancel)).TryGet(out _, out error) ? 0 : Say.Error(error);
     }
-
-    /// <summary>The command that gives this result again.</summary>
-    private static string CallOf(Method method, InputFiles files, Dictionary<string, string> options) => AnalysisCall.Of(method.Name, files.Input, files.Columns, files.Second, files.SecondColumns, options);
 
     private static async Task<Result<bool>> WriteAsync(ParseResult parsed, MethodResult result, CancellationToken cancel)
     {
