@@ -1,21 +1,75 @@
-using Microsoft.ML.Trainers.FastTree;
+using System.Globalization;
 
 namespace Qingshan.Analysis.Learning;
 
-/// <summary>A decision tree as arrays: at each split a feature, a threshold and two children; a negative child is the leaf of its complement.</summary>
+/// <summary>
+/// A decision tree as arrays: at each split a feature, a threshold, where a missing value goes, and two children; a negative child is the leaf of
+/// its complement.
+/// </summary>
 internal sealed class TreeNodes
 {
-    private readonly int[] _feature, _less, _more;
+    // Of LightGBM's word on how a split decides: whether it learned where missing values go, and that they go to the lesser side.
+    private const int LearnedMissing = 8, MissingIsLess = 2;
+
+    private readonly short[] _feature, _less, _more;
     private readonly float[] _threshold;
-    private readonly double[] _gain, _leaf;
+    private readonly bool[] _missingIsLess;
+    private readonly float[] _gain;
+    private readonly double[] _leaf;
 
-    private TreeNodes(int[] feature, float[] threshold, int[] less, int[] more, double[] gain, double[] leaf) =>
-        (_feature, _threshold, _less, _more, _gain, _leaf) = (feature, threshold, less, more, gain, leaf);
+    private TreeNodes(short[] feature, float[] threshold, bool[] missingIsLess, short[] less, short[] more, float[] gain, double[] leaf) =>
+        (_feature, _threshold, _missingIsLess, _less, _more, _gain, _leaf) = (feature, threshold, missingIsLess, less, more, gain, leaf);
 
-    public static TreeNodes Of(RegressionTree tree) => new(
-        [.. tree.NumericalSplitFeatureIndexes], [.. tree.NumericalSplitThresholds], [.. tree.LeftChild], [.. tree.RightChild], [.. tree.SplitGains], [.. tree.LeafValues]);
+    /// <summary>Reads a tree from its fields in LightGBM's text.</summary>
+    public static TreeNodes Of(IReadOnlyDictionary<string, string> fields)
+    {
+        var leaf = Numbers("leaf_value");
+        if (leaf.Length == 1) return new TreeNodes([], [], [], [], [], [], leaf);
+        short[] less = Whole("left_child"), more = Whole("right_child");
+        double[] inNode = Numbers("internal_count"), inLeaf = Numbers("leaf_count");
+        // A feature that was never missing when the tree was grown goes, when it is, where most rows went.
+        bool[] missing = [.. Whole("decision_type").Select((d, i) => (d & LearnedMissing) != 0 ? (d & MissingIsLess) != 0 : Rows(less[i]) >= Rows(more[i]))];
+        return new TreeNodes(Whole("split_feature"), [.. Numbers("threshold").Select(RoundedDown)], missing, less, more, [.. Numbers("split_gain").Select(g => (float)g)], leaf);
 
-    public double Value(ReadOnlySpan<double> row)
+        double Rows(int child) => child < 0 ? inLeaf[~child] : inNode[child];
+        // A split between what is there and what is missing has no threshold: "inf".
+        double[] Numbers(string name) => [.. fields[name].Split(' ').Select(t => t == "inf" ? double.PositiveInfinity : double.Parse(t, CultureInfo.InvariantCulture))];
+        short[] Whole(string name) => [.. fields[name].Split(' ').Select(t => short.Parse(t, CultureInfo.InvariantCulture))];
+    }
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write((short)_feature.Length);
+        for (var node = 0; node < _feature.Length; node++)
+        {
+            to.Write(_feature[node]);
+            to.Write(_threshold[node]);
+            to.Write(_missingIsLess[node]);
+            to.Write(_less[node]);
+            to.Write(_more[node]);
+            to.Write(_gain[node]);
+        }
+        foreach (var leaf in _leaf) to.Write(leaf);
+    }
+
+    public static TreeNodes Read(BinaryReader from)
+    {
+        var nodes = from.ReadInt16();
+        var tree = new TreeNodes(new short[nodes], new float[nodes], new bool[nodes], new short[nodes], new short[nodes], new float[nodes], new double[nodes + 1]);
+        for (var node = 0; node < nodes; node++)
+        {
+            tree._feature[node] = from.ReadInt16();
+            tree._threshold[node] = from.ReadSingle();
+            tree._missingIsLess[node] = from.ReadBoolean();
+            tree._less[node] = from.ReadInt16();
+            tree._more[node] = from.ReadInt16();
+            tree._gain[node] = from.ReadSingle();
+        }
+        for (var leaf = 0; leaf <= nodes; leaf++) tree._leaf[leaf] = from.ReadDouble();
+        return tree;
+    }
+
+    public double Value(ReadOnlySpan<float> row)
     {
         if (_feature.Length == 0) return _leaf[0];
         var node = 0;
@@ -35,7 +89,7 @@ internal sealed class TreeNodes
     /// <param name="row">The features.</param>
     /// <param name="ofGroup">Which features are looked at.</param>
     /// <param name="counts">A count for each leaf.</param>
-    public void Count(ReadOnlySpan<double> row, ReadOnlySpan<bool> ofGroup, Span<int> counts)
+    public void Count(ReadOnlySpan<float> row, ReadOnlySpan<bool> ofGroup, Span<int> counts)
     {
         Span<int> waiting = stackalloc int[_leaf.Length + 1];
         for (var top = Begin(waiting); top > 0;)
@@ -47,7 +101,7 @@ internal sealed class TreeNodes
     }
 
     /// <summary>The sum of weights of the leaves that a row can reach in the same way.</summary>
-    public double Sum(ReadOnlySpan<double> row, ReadOnlySpan<bool> ofGroup, ReadOnlySpan<double> weights)
+    public double Sum(ReadOnlySpan<float> row, ReadOnlySpan<bool> ofGroup, ReadOnlySpan<double> weights)
     {
         var sum = 0.0;
         Span<int> waiting = stackalloc int[_leaf.Length + 1];
@@ -66,7 +120,7 @@ internal sealed class TreeNodes
         return 1;
     }
 
-    private int Pass(int node, ReadOnlySpan<double> row, ReadOnlySpan<bool> ofGroup, Span<int> waiting, int top)
+    private int Pass(int node, ReadOnlySpan<float> row, ReadOnlySpan<bool> ofGroup, Span<int> waiting, int top)
     {
         if (ofGroup[_feature[node]])
         {
@@ -82,5 +136,9 @@ internal sealed class TreeNodes
 
     public double Leaf(int leaf) => _leaf[leaf];
 
-    private int Next(int node, double value) => (float)value > _threshold[node] ? _more[node] : _less[node];
+    /// <summary>A float is at most a double exactly when it is at most the greatest float that is.</summary>
+    private static float RoundedDown(double threshold) => (float)threshold is var near && near > threshold ? MathF.BitDecrement(near) : near;
+
+    private int Next(int node, float value) =>
+        value <= _threshold[node] ? _less[node] : value > _threshold[node] ? _more[node] : _missingIsLess[node] ? _less[node] : _more[node];
 }

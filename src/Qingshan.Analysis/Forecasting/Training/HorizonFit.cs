@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Qingshan.Analysis.Forecasting.Features;
+using Qingshan.Analysis.Learning;
+
+namespace Qingshan.Analysis.Forecasting.Training;
+
+/// <summary>What one fit of a horizon says of a row: the members of the mean, the quantiles as learned, the probability of the event as learned.</summary>
+internal readonly record struct RawForecast(double Base, double[] Members, double[] Quantiles, double Event);
+
+/// <summary>The trees and the line of one horizon, fitted to rows up to some hour.</summary>
+internal sealed class HorizonFit
+{
+    private readonly bool _difference;
+    private readonly double _level;
+    private readonly ImmutableArray<BoostedTrees> _means, _quantiles;
+    private readonly Ridge _ridge;
+    private readonly BoostedTrees? _event;
+
+    private HorizonFit(bool difference, double level, ImmutableArray<BoostedTrees> means, Ridge ridge, ImmutableArray<BoostedTrees> quantiles, BoostedTrees? ofEvent) =>
+        (_difference, _level, _means, _ridge, _quantiles, _event) = (difference, level, means, ridge, quantiles, ofEvent);
+
+    /// <summary>Fits everything.</summary>
+    /// <param name="table">The features.</param>
+    /// <param name="binned">The same, cut into classes.</param>
+    /// <param name="rows">Rows to learn from.</param>
+    /// <param name="values">What came of each.</param>
+    /// <param name="recipe">How.</param>
+    /// <param name="plan">What is wanted.</param>
+    /// <param name="cancel">Looked at for each tree.</param>
+    public static HorizonFit Of(FeatureTable table, BinnedRows binned, int[] rows, float[] values, HorizonRecipe recipe, TrainingPlan plan, CancellationToken cancel)
+    {
+        float[] target = recipe.Difference ? [.. values.Select((v, i) => v - table.Row(rows[i])[KnownFeatures.Last])] : values;
+        var means = recipe.Means.Select(g => binned.Grow(rows, target, plan.ForMedian ? g with { Goal = TreeGoal.Median } : g, cancel)).ToImmutableArray();
+        var ridge = Ridge.Fit(table, rows, target, HorizonRecipe.RidgeStrength);
+        var quantiles = ImmutableArray<BoostedTrees>.Empty;
+        BoostedTrees? ofEvent = null;
+        if (plan.WithDistribution)
+        {
+            quantiles = [.. ForecastDistribution.Learned.Select(level => binned.Grow(rows, target, recipe.Quantile with { Goal = TreeGoal.Quantile, Level = level }, cancel))];
+            if (values.Any(v => v > plan.EventLevel) && values.Any(v => v <= plan.EventLevel))
+                ofEvent = binned.Grow(rows, [.. values.Select(v => v > plan.EventLevel ? 1f : 0)], recipe.Event, cancel);
+        }
+        return new HorizonFit(recipe.Difference, values.Average(), means, ridge, quantiles, ofEvent);
+    }
+
+    /// <summary>What it says of a row.</summary>
+    public RawForecast Predict(ReadOnlySpan<float> row)
+    {
+        double last = row[KnownFeatures.Last];
+        var (from, start) = _difference ? (last, last) : (0, _level);
+        var members = new double[_means.Length + 1];
+        for (var m = 0; m < _means.Length; m++) members[m] = from + _means[m].Predict(row);
+        members[^1] = from + _ridge.Predict(row);
+        var quantiles = new double[_quantiles.Length];
+        for (var q = 0; q < quantiles.Length; q++) quantiles[q] = Math.Max(0, from + _quantiles[q].Predict(row));
+        // Each level is learned alone: they may cross.
+        Array.Sort(quantiles);
+        return new RawForecast(start, members, quantiles, _event?.Predict(row) ?? double.NaN);
+    }
+
+    public void Write(BinaryWriter to)
+    {
+        to.Write(_difference);
+        to.Write(_level);
+        to.Write((byte)_means.Length);
+        foreach (var trees in _means) trees.Write(to);
+        _ridge.Write(to);
+        to.Write((byte)_quantiles.Length);
+        foreach (var trees in _quantiles) trees.Write(to);
+        to.Write(_event is not null);
+        _event?.Write(to);
+    }
+
+    public static HorizonFit Read(BinaryReader from)
+    {
+        var (difference, level) = (from.ReadBoolean(), from.ReadDouble());
+        return new HorizonFit(difference, level, Several(), Ridge.Read(from), Several(), from.ReadBoolean() ? BoostedTrees.Read(from) : null);
+
+        ImmutableArray<BoostedTrees> Several() => [.. Enumerable.Range(0, from.ReadByte()).Select(_ => BoostedTrees.Read(from))];
+    }
+}
