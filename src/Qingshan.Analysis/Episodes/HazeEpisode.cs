@@ -81,7 +81,7 @@ public sealed record HazeEpisode(
     DateTime From, DateTime To, int Hours, int HoursAbove, double Mean, double Peak, DateTime PeakAt, double HighestDay, EpisodeGrowth Growth, EpisodeClearing Clearing,
     ImmutableArray<SeasonContrast> Weather, ImmutableArray<SeasonContrast> Pollutants, ImmutableArray<StationPassing> Stations)
 {
-    /// <summary>The year in which its winter half began: that of November for November to March, and of the months before them otherwise; winters run from July to June.</summary>
+    /// <summary>The year in which its winter began; winters run from July to June.</summary>
     public int Winter => From.Month >= 7 ? From.Year : From.Year - 1;
 
     /// <summary>Whether it began in November to March.</summary>

@@ -23,6 +23,7 @@ internal static class SimilarEpisodesMethod
             MethodOption.Text("origin", "", "起报时刻，如 2016-12-17 12:00；留空为最后一个小时", "The last hour that is known, such as 2016-12-17 12:00; the last of the table when left out"),
             MethodOption.Whole("count", 10, 1, 100, "要找多少个", "How many are wanted"),
             MethodOption.Whole("forecast", 0, 0, 240, "起报之后气象列中有多少小时是预报（6 的倍数），0 为不用", "How many hours behind the origin the weather columns are a forecast, a multiple of 6; 0 for none"),
+            MethodOption.Choice("among", ["all", "episodes"], "与哪些时段比：all 全部，episodes 仅污染过程之内（已确信处于过程中时用）", "What is compared: all hours, or only those within haze episodes, for when it is certain to be one"),
             MethodOption.Number("clean", 75, 1, 10_000, "清洁线（µg/m³），不高于它为转清", "Clean air, µg/m³, is at or below"),
         ],
         Run = (input, _) => EpisodeInput.Of(input).Then(hours => Run(input, hours)),
@@ -41,7 +42,13 @@ internal static class SimilarEpisodesMethod
         if (origin < 0 || origin + forecast >= hours.Count)
             return AnalysisProblem.Option("origin", input.Text("origin"), FormattableString.Invariant($"{hours.Start:yyyy-MM-dd HH:mm} 与 {hours.TimeOf(hours.Count - 1):yyyy-MM-dd HH:mm} 之间，且其后有足够的预报小时"),
                 FormattableString.Invariant($"between {hours.Start:yyyy-MM-dd HH:mm} and {hours.TimeOf(hours.Count - 1):yyyy-MM-dd HH:mm}, with the hours of the forecast behind it"));
-        return SimilarSituations.Of(hours, origin, new(input.Whole("count"), Clean: input.Number("clean")), forecast).Then<MethodResult>(found => Result(hours, found));
+        IReadOnlyList<HazeEpisode>? among = null;
+        if (input.Text("among") == "episodes")
+        {
+            if (!HazeEpisodes.Of(hours, new(Clean: input.Number("clean"))).TryGet(out var episodes, out var problem)) return problem;
+            among = episodes;
+        }
+        return SimilarSituations.Of(hours, origin, new(input.Whole("count"), Clean: input.Number("clean")), forecast, among).Then<MethodResult>(found => Result(hours, found));
     }
 
     private static MethodResult Result(EpisodeHours hours, SimilarSituations found)

@@ -51,27 +51,29 @@ public sealed record SimilarSituations(DateTime Origin, ImmutableArray<SimilarSi
     /// <param name="origin">The number of the last hour that is known; what comes later is not looked at, unless the rules say so or it is the forecast.</param>
     /// <param name="rules">What makes situations alike; the usual when left out.</param>
     /// <param name="forecast">For how many hours behind the origin the weather columns hold a forecast, a multiple of 6, at most 240; 0 for none.</param>
+    /// <param name="among">The case base: only hours of these episodes are compared, from the first to the last above the threshold; null for all hours, hazy and not.</param>
     /// <returns>The situations; a problem where the last 48 hours are not known, or none of the past is.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such hour.</exception>
-    public static Analysed<SimilarSituations> Of(EpisodeHours hours, int origin, SimilarityRules? rules = null, int forecast = 0)
+    public static Analysed<SimilarSituations> Of(EpisodeHours hours, int origin, SimilarityRules? rules = null, int forecast = 0, IReadOnlyList<HazeEpisode>? among = null)
     {
         ArgumentNullException.ThrowIfNull(hours);
         ArgumentOutOfRangeException.ThrowIfNegative(origin);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(origin, hours.Count);
-        return Of(hours, new SituationFeatures(hours, origin), origin, rules ?? new(), forecast);
+        return Of(hours, new SituationFeatures(hours, origin), origin, rules ?? new(), forecast, among);
     }
 
-    internal static Analysed<SimilarSituations> Of(EpisodeHours hours, SituationFeatures features, int origin, SimilarityRules rules, int forecast)
+    internal static Analysed<SimilarSituations> Of(EpisodeHours hours, SituationFeatures features, int origin, SimilarityRules rules, int forecast, IReadOnlyList<HazeEpisode>? among)
     {
         if (rules.Wrong() is { } wrong) return wrong;
         if (!features.IsKnown(origin))
             return AnalysisProblem.Shape($"起报时刻之前 48 小时的 PM2.5 缺测过多：每 3 小时至少要有 1 小时。", "Too much of PM2.5 is missing in the 48 hours before the origin: one hour in three is needed.");
         var clean = features.IsClean(origin, rules.Clean);
+        var within = Within(hours, among);
         var candidates = new List<(double Distance, int Hour)>();
         for (var h = SituationFeatures.Back - 1; h < hours.Count; h++)
         {
             if (rules.OnlyPast ? h > origin - Math.Max(SituationFeatures.Back, forecast) : Math.Abs(h - origin) < 15 * 24) continue;
-            if (features.IsKnown(h) && features.IsClean(h, rules.Clean) == clean) candidates.Add((Coarse(h), h));
+            if (features.IsKnown(h) && (within is null ? features.IsClean(h, rules.Clean) == clean : within[h])) candidates.Add((Coarse(h), h));
         }
         var compared = candidates.Count;
         candidates.Sort();
@@ -89,6 +91,14 @@ public sealed record SimilarSituations(DateTime Origin, ImmutableArray<SimilarSi
             var distance = rules.Level * features.Level(h, origin) + rules.Weather * features.Weather(h, origin) + rules.Season * season * season;
             return forecast > 0 ? distance + rules.Ahead * features.Ahead(h, origin, forecast) : distance;
         }
+    }
+
+    private static bool[]? Within(EpisodeHours hours, IReadOnlyList<HazeEpisode>? among)
+    {
+        if (among is null) return null;
+        var within = new bool[hours.Count];
+        foreach (var episode in among) within.AsSpan((int)(episode.From - hours.Start).TotalHours, episode.Hours).Fill(true);
+        return within;
     }
 
     /// <summary>The nearest that do not overlap, end at hours of their own, and had ended in time.</summary>

@@ -74,6 +74,32 @@ public sealed class SimilarSituationsTests(ITestOutputHelper output)
         Assert.InRange(with.HoursSkill, 0.1, 0.6);
     }
 
+    /// <summary>The table of docs/analysis.md; a minute long, so that it has to be asked for (<c>-explicit only -showLiveOutput</c>).</summary>
+    [Fact(Explicit = true)]
+    public void What_analogues_are_worth_in_Beijing_over_all()
+    {
+        var trial = new SituationTrial(BeijingCity.Hours);
+        var episodes = HazeEpisodes.Of(BeijingCity.Hours).Value;
+        foreach (var after in (int[])[0, 12, 24])
+            foreach (var forecast in (int[])[0, 24, 48])
+            {
+                var (all, among) = (trial.Judge(after, forecast), trial.Judge(after, forecast, episodes: episodes));
+                output.WriteLine($"+{after} h, forecast {forecast} h: {all}; episodes among episodes: {among}");
+                Assert.InRange(all.HoursSkill, -0.15, 0.35);
+                Assert.InRange(among.HoursSkill, -0.15, 0.35);
+            }
+    }
+
+    [Fact]
+    public void Only_hours_of_the_case_base_are_compared_where_there_is_one()
+    {
+        var hours = Weeks([2, 3, 2.5, 3.5, 2, 3]);
+        var episodes = HazeEpisodes.Of(hours).Value;
+        var found = SimilarSituations.Of(hours, 5 * 168 + 70, new(Count: 4), among: episodes).Value;
+        Assert.All(found.Situations, s => Assert.Contains(episodes, e => s.At >= e.From && s.At <= e.To));
+        Assert.Equal(ProblemKind.TooFew, SimilarSituations.Of(hours, 5 * 168 + 70, among: []).Problem?.Kind);
+    }
+
     /// <summary>A week each: five days of growth from 20 µg/m³ by so much an hour, then clean.</summary>
     private static EpisodeHours Weeks(double[] steepness) => Made(steepness.Length * 168, h => h % 168 < 120 ? 20 + steepness[h / 168] * (h % 168) : 20, _ => 2);
 

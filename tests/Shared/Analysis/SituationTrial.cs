@@ -4,8 +4,8 @@ using Qingshan.Analysis.Statistics;
 namespace Qingshan.Tests;
 
 /// <summary>
-/// What similar situations are worth: from each time that a city passed the threshold after a day below it (and so many hours later, if the air had not cleared), the median of what became of
-/// the ten most alike, all but the fifteen days around it, against the median of all other such times.
+/// What similar situations are worth: from each time that a city passed the threshold after a day below it, or from each beginning of an episode (and so many hours later, if the air had not
+/// cleared), the median of what became of the ten most alike, all but the fifteen days around it, against the median of all other such times.
 /// </summary>
 internal sealed class SituationTrial(EpisodeHours hours)
 {
@@ -27,15 +27,16 @@ internal sealed class SituationTrial(EpisodeHours hours)
     /// <param name="after">Hours after the threshold was passed.</param>
     /// <param name="forecast">Hours of the weather to come that are given away: a perfect forecast; 0 for none.</param>
     /// <param name="every">Only every so many of the times are judged; all make the median.</param>
-    public Judgement Judge(int after, int forecast, int every = 1)
+    /// <param name="episodes">The episodes from which, and among which, is looked; null for all times.</param>
+    public Judgement Judge(int after, int forecast, int every = 1, IReadOnlyList<HazeEpisode>? episodes = null)
     {
-        var cases = Passed().Select(p => (From: Cleared(p), Origin: p + after)).Where(c => c.From > c.Origin)
+        var cases = (episodes?.Select(e => (int)(e.From - hours.Start).TotalHours) ?? Passed()).Select(p => (From: Cleared(p), Origin: p + after)).Where(c => c.From > c.Origin)
             .Select(c => (c.Origin, Hours: (double)(c.From - c.Origin), Peak: Enumerable.Range(c.Origin, c.From - c.Origin).Select(Known).Max())).ToList();
         var (peak, peakMedian, length, lengthMedian, count) = (0.0, 0.0, 0.0, 0.0, 0);
         for (var i = 0; i < cases.Count; i += every)
         {
             var (origin, actual, highest) = cases[i];
-            if (!SimilarSituations.Of(hours, origin, new(OnlyPast: false), forecast).TryGet(out var found, out _)) continue;
+            if (!SimilarSituations.Of(hours, origin, new(OnlyPast: false), forecast, episodes).TryGet(out var found, out _)) continue;
             var others = cases.Where((_, j) => j != i).ToList();
             peak += Math.Abs(found.Peak.Median - highest);
             peakMedian += Math.Abs(Math.Max(Known(origin), Robust.Median([.. others.Select(o => o.Peak)])) - highest);
