@@ -50,7 +50,7 @@ public sealed class EpisodeHours
     /// <param name="times">Times on full steps of an hour, in any order, none twice.</param>
     /// <param name="stations">PM2.5 of at least one station, µg/m³, each as long as the times; NaN is missing.</param>
     /// <param name="columns">What else there is.</param>
-    /// <returns>The hours; a problem for fewer than 48, for equal times, or where no hour has a mean of the city.</returns>
+    /// <returns>The hours; a problem for fewer than 48, for equal times, for rows that are not of hours, or where no hour has a mean of the city.</returns>
     /// <exception cref="ArgumentException">Columns differ in length, or there is no station.</exception>
     public static Analysed<EpisodeHours> Of(DateTime[] times, IReadOnlyList<(string Name, double[] Values)> stations, EpisodeColumns? columns = null)
     {
@@ -60,7 +60,8 @@ public sealed class EpisodeHours
         double[]?[] all = [.. stations.Select(s => s.Values), columns.Temperature, columns.DewPoint, columns.Pressure, columns.WindSpeed, columns.WindDirection, columns.Rain, .. (columns.Others ?? []).Select(o => o.Values)];
         if (stations.Count == 0 || all.Any(c => c is not null && c.Length != times.Length)) throw new ArgumentException("There has to be a station, and every column has to be as long as the times.", nameof(stations));
         if (times.Length < 48) return AnalysisProblem.TooFew(48, times.Length, "小时", "hours");
-        if (!RegularSeries.Of(times, stations[0].Values, TimeStep.Hour).TryGet(out var grid, out var problem)) return problem;
+        if (!RegularSeries.Of(times, stations[0].Values).TryGet(out var grid, out var problem)) return problem;
+        if (grid.Step != TimeStep.Hour) return AnalysisProblem.Shape("需要逐小时的数据：相邻两行多数应相隔 1 小时；更密的请先求小时均值。", "Rows of hours are needed: most have to be one hour behind the one before; of denser ones take hourly means first.");
         double[][] pm25 = [.. stations.Select(s => Laid(s.Values))];
         var city = Mean(pm25);
         var known = city.Count(v => !double.IsNaN(v));

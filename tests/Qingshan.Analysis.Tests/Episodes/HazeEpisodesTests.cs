@@ -82,6 +82,7 @@ public sealed class HazeEpisodesTests
     {
         Assert.Equal((48, 47), Numbers(EpisodeHours.Of(Hours(47), [("a", new double[47])]).Problem!));
         Assert.Equal((48, 0), Numbers(EpisodeHours.Of(Hours(60), [("a", Enumerable.Repeat(double.NaN, 60).ToArray())]).Problem!));
+        Assert.Equal(ProblemKind.Shape, EpisodeHours.Of([.. Enumerable.Range(0, 60).Select(d => Start.AddDays(d))], [("a", new double[60])]).Problem?.Kind);
         var hours = EpisodeHours.Of(Hours(60), [("a", new double[60])]).Value;
         Assert.Equal(ProblemKind.Option, HazeEpisodes.Of(hours, new(Threshold: 50)).Problem?.Kind);
         Assert.Empty(HazeEpisodes.Of(hours).Value);
