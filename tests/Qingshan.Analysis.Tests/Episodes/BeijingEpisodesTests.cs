@@ -3,7 +3,7 @@ using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Tests.Episodes;
 
-/// <summary>The episodes that are found beside what was published of them.</summary>
+/// <summary>The episodes that are found beside what was published of them. The counts of twelve stations are also those of bench/oracles/haze-episodes.py.</summary>
 public sealed class BeijingEpisodesTests(ITestOutputHelper output)
 {
     [Fact]

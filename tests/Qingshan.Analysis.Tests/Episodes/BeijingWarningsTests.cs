@@ -2,7 +2,7 @@ using Qingshan.Standards;
 
 namespace Qingshan.Analysis.Tests.Episodes;
 
-/// <summary>What the warning plans say of Beijing's hours of 2013 to 2017 as they were measured, beside what was published. Warnings were issued on forecasts.</summary>
+/// <summary>What the warning plans say of Beijing's hours of 2013 to 2017 as they were measured, beside what was published. Warnings were issued on forecasts. The counts of twelve stations are also those of bench/oracles/haze-episodes.py.</summary>
 public sealed class BeijingWarningsTests(ITestOutputHelper output)
 {
     /// <summary>Dust and ozone are dealt with by other plans: those that haze is made of.</summary>
