@@ -31,6 +31,7 @@ public sealed class BeijingWarningsTests(ITestOutputHelper output)
     [InlineData("beijing-2016", 32, 76, 31, 36)]
     [InlineData("beijing-2018", 0, 125, 99, 66)]
     [InlineData("shanghai-2014", 29, 101, 42, 3)]
+    [InlineData("shanghai-2016", 29, 49, 91, 6)]
     [InlineData("national-2017", 83, 162, 62, 66)]
     [InlineData("national-2018", 0, 125, 99, 66)]
     [InlineData("national-2024", 0, 132, 222, 128)]

@@ -44,6 +44,8 @@ public class WarningTests
     [InlineData("130100", "2016-02-10", "bth-2016")]
     [InlineData("130100", "2016-12-16", null)]
     [InlineData("130100", "2017-11-04", "national-2017")]
+    [InlineData("310115", "2016-12-13", "shanghai-2014")]
+    [InlineData("310115", "2016-12-14", "shanghai-2016")]
     [InlineData("370100", "2021-01-01", "national-2018")]
     [InlineData("370100", "2026-01-22", "national-2024")]
     public void A_place_warns_by_its_own_plan_before_the_country_s(string region, string day, string? key) =>
@@ -66,6 +68,7 @@ public class WarningTests
     [InlineData("beijing-2013", "90 301 90", "-Y-")]
     [InlineData("beijing-2015", "201 201 201 90 201 201 201 201", "OOO-RRRR")]
     [InlineData("shanghai-2014", "201 90 201 201 90 301 90 451", "B-YY-O-R")]
+    [InlineData("shanghai-2016", "201 90 301 90 399 90 400 90 201 201 201", "B-O-O-R-OOO")]
     [InlineData("national-2024", "151 151 90 201 90", "YY-Y-")]
     [InlineData("national-2024", "151 151 151 90 201 201 90", "OOO-OO-")]
     [InlineData("national-2024", "201 301 201 90", "RRR-")]
