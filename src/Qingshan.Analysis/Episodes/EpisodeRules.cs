@@ -6,8 +6,8 @@ namespace Qingshan.Analysis.Episodes;
 /// What a haze episode is. The mean of the city's stations is above <paramref name="Threshold"/>; dips of up to <paramref name="Gap"/> hours in which the air
 /// does not become clean belong to it, as the mixing of an afternoon ends no episode; from the first to the last hour above it lasts at least
 /// <paramref name="Least"/> hours; and some 24 hours of it have a mean above the threshold. 150 µg/m³ in a day is heavy pollution by HJ 633 (index 200), on which warnings rest; 75 µg/m³ is the daily limit of class 2 of
-/// GB 3095-2012. The literature has no one definition: Zhang et al. (2015, IJERPH 12, 1099) take hours above 75 µg/m³ at one site and so find 80 episodes in
-/// 2013; Guo et al. (2014, PNAS 111, 17373) and Zhong et al. (2017, J. Meteor. Res. 31, 809) cut by eye from one clean spell to the next. This one
+/// GB 3095-2012. The literature has no one definition: A study of 2015 (IJERPH 12, 1099) takes hours above 75 µg/m³ at one site and so finds 80 episodes in
+/// 2013; Guo et al. (2014, PNAS 111, 17373) and Zhong et al. (2017, J. Meteor. Res. 31, 809) describe them from one clean spell to the next. This one
 /// lies between: by the level that matters to warnings, and from clean air to clean air by rule.
 /// </summary>
 /// <param name="Threshold">µg/m³.</param>

@@ -16,7 +16,7 @@ internal static class EpisodesMethod
         En = "Haze episodes",
         AboutZh = "自动找出每次 PM2.5 污染过程：起止、增长、峰值、消散，哪些站先到，增长时天气与常年相比如何，什么天气结束了它；并按冬季汇总。",
         AboutEn = "Every haze episode: when it began and ended, how it grew, peaked and cleared, which stations came first, the weather against normal, and what ended it; and by winters.",
-        Source = "HJ 633-2012 (150 µg/m³: heavy pollution); Zhang et al. (2015), IJERPH 12; Zhong et al. (2017), Journal of Meteorological Research 31",
+        Source = "HJ 633-2012 (150 µg/m³: heavy pollution); IJERPH 12 (2015), 1099; Zhong et al. (2017), Journal of Meteorological Research 31",
         Cost = "O(n)",
         Columns = EpisodeInput.Columns,
         Options = [.. EpisodeInput.Rules, new("episode", OptionKind.Whole, "", "画第几次过程；留空画各冬季总览", "Which episode is drawn; the winters when left out") { Min = 1, Max = 1_000_000 }],
