@@ -4,24 +4,24 @@ using Qingshan.Analysis.Methods;
 
 namespace Qingshan.Analysis.Tests;
 
-/// <summary>Every method of the groups time, trend and correlation as a person runs it: with its defaults, on a table of some years of days with gaps.</summary>
+/// <summary>Every method of the groups time, trend and correlation as a person runs it: with its defaults, on a table of some years of days with gaps, or of hours where it asks for these.</summary>
 public sealed class SeriesOffersTests
 {
     private static readonly MethodGroup[] Groups = [MethodGroup.Time, MethodGroup.Trend, MethodGroup.Correlation];
 
     public static TheoryData<string> Names => [.. MethodList.All.Where(m => Groups.Contains(m.Group) && !m.IsLong).Select(m => m.Name)];
 
-    private static TableColumn Made(string name, ColumnKind kind, int seed)
+    private static TableColumn Made(string name, ColumnKind kind, int seed, bool hourly = false)
     {
         const int days = 1500;
-        if (kind == ColumnKind.Time) return new("日期", Times: [.. Enumerable.Range(0, days).Select(i => new DateTime(2020, 3, 5).AddDays(i))]);
+        if (kind == ColumnKind.Time) return new("日期", Times: [.. Enumerable.Range(0, days).Select(i => hourly ? new DateTime(2020, 3, 5).AddHours(i) : new DateTime(2020, 3, 5).AddDays(i))]);
         if (kind == ColumnKind.Text) return new(name, Texts: [.. Enumerable.Range(0, days).Select(i => ((string[])["甲站", "乙站", ""])[i % 3])]);
         var random = new Random(seed);
         return new(name, [.. Enumerable.Range(0, days).Select(i => random.Next(20) == 0 ? double.NaN : 50 + 30 * Math.Cos(i / 58.1 + seed) - 0.01 * i + 20 * random.NextDouble())]);
     }
 
-    private static MethodTable Table(IEnumerable<MethodColumn> columns) => new(columns.SelectMany((c, i) =>
-        Enumerable.Range(0, c.Many ? 3 : 1).Select(k => (c.Name, Made(c.Many ? $"{c.Name}{k}" : c.Name, c.Kind, 10 * i + k)))));
+    private static MethodTable Table(IReadOnlyList<MethodColumn> columns) => new(columns.SelectMany((c, i) =>
+        Enumerable.Range(0, c.Many ? 3 : 1).Select(k => (c.Name, Made(c.Many ? $"{c.Name}{k}" : c.Name, c.Kind, 10 * i + k, columns.Any(o => o.Name == "pm25"))))));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -63,6 +63,9 @@ internal static class MethodInputs
         "observed" when method.Name == "probability-scores" => random.Next(2),
         "quantile" => 25 + 5 * k,
         "probability" => random.NextDouble(),
+        // Weeks of haze that grows for five days and is blown away.
+        "pm25" => i % 168 < 120 ? 15 + 2.2 * (i % 168) + 6 * k + 4 * random.NextDouble() : 20,
+        "rain" => random.Next(200) == 0 ? 2 : 0,
         "weight" => 1,
         _ when role.StartsWith("unc", StringComparison.Ordinal) => 1 + random.NextDouble(),
         _ => 30 + 0.0002 * i + 10 * Math.Sin(2 * Math.PI * (i + 3 * k) / 24) + 5 * Math.Cos(2 * Math.PI * i / 8766) + 4 * random.NextDouble() * (k + 1),
