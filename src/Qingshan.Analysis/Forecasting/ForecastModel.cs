@@ -16,6 +16,12 @@ public sealed class ForecastModel
     /// <summary>Rows that are learned from at most; of a large panel hours are left out, at each site others.</summary>
     public const int MostRows = 600_000;
 
+    /// <summary>Hours with a value that each part needs that is learned from or calibrated on.</summary>
+    public const int Least = HorizonModel.Least;
+
+    /// <summary>How many courses there are at most.</summary>
+    public const int MostCourses = HorizonModel.PathOrigins;
+
     private readonly ImmutableArray<HorizonModel> _horizons;
 
     private ForecastModel(PanelFactor target, WeatherUse weather, DateTime learnedFrom, DateTime learnedUntil, ImmutableArray<HorizonModel> horizons) =>

@@ -26,13 +26,15 @@ public sealed record Trial(TrainingPlan Plan, ImmutableArray<ForecastScores> Sco
         ArgumentNullException.ThrowIfNull(work);
         ArgumentOutOfRangeException.ThrowIfLessThan(from, plan.Until);
         var usual = new Climatology(panel, plan.Target, plan.Until);
+        var first = Math.Max(0, from - plan.Horizons[^1]);
+        var known = plan.Weather == WeatherUse.None ? Features(0) : null;
         var results = new Analysed<(ForecastScores, ImmutableArray<ForecastPair>)>[plan.Horizons.Length];
         var done = 0;
         Learner.ForEachHorizon(panel, plan, 1, threads, (at, table, binned) =>
         {
             results[at] = HorizonModel.Train(panel, table, binned, plan.Horizons[at], plan, work.Cancel).Then<(ForecastScores, ImmutableArray<ForecastPair>)>(model =>
             {
-                var pairs = PairsOf(panel, plan, table, model, usual, from, until);
+                var pairs = PairsOf(panel, plan, known ?? Features(model.Hours), model, usual, from, until);
                 return pairs.IsEmpty
                     ? AnalysisProblem.TooFew(1, 0, "有观测可对照的预报", "forecasts with an observation to hold them against")
                     : (ForecastScores.Of(model.Hours, pairs, plan.EventLevel, model.Calibration.Alarm), pairs);
@@ -42,6 +44,8 @@ public sealed record Trial(TrainingPlan Plan, ImmutableArray<ForecastScores> Sco
         foreach (var result in results)
             if (!result.IsOk) return result.Problem!;
         return new Trial(plan, [.. results.Select(r => r.Value.Item1)], [.. results.Select(r => r.Value.Item2)]);
+
+        FeatureTable Features(int horizon) => FeatureTable.Of(panel, Learner.Columns(panel, plan, horizon), first, until, 1, work.Cancel);
     }
 
     private static ImmutableArray<ForecastPair> PairsOf(Panel panel, TrainingPlan plan, FeatureTable table, HorizonModel model, Climatology usual, int from, int until)

@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 
 namespace Qingshan.Analysis.Forecasting.Features;
 
-/// <summary>A feature of a site: its name, and what it is at every hour.</summary>
-internal readonly record struct Column(string Name, float[] Values);
-
 /// <summary>
 /// Features of hours of every site, row after row. Of a large panel only every so many-th hour is kept, at each site another one: hours that follow
 /// each other say nearly the same.
@@ -12,10 +9,10 @@ internal readonly record struct Column(string Name, float[] Values);
 internal sealed class FeatureTable
 {
     private readonly float[] _values;
-    private readonly int _hours, _perSite;
+    private readonly int _from, _until, _perSite;
 
-    private FeatureTable(ImmutableArray<string> names, float[] values, int hours, int stride, int perSite) =>
-        (Names, _values, _hours, Stride, _perSite) = (names, values, hours, stride, perSite);
+    private FeatureTable(ImmutableArray<string> names, float[] values, int from, int until, int stride, int perSite) =>
+        (Names, _values, _from, _until, Stride, _perSite) = (names, values, from, until, stride, perSite);
 
     public ImmutableArray<string> Names { get; }
 
@@ -32,14 +29,15 @@ internal sealed class FeatureTable
     public int Site(int row) => row / _perSite;
 
     /// <summary>The hour of a row.</summary>
-    public int Hour(int row) => row % _perSite * Stride + Site(row) % Stride;
+    public int Hour(int row) => _from + row % _perSite * Stride + Site(row) % Stride;
 
     /// <summary>The row of an hour of a site, or −1 where it is not kept.</summary>
-    public int RowOf(int site, int hour) => hour >= 0 && hour < _hours && hour % Stride == site % Stride ? site * _perSite + hour / Stride : -1;
+    public int RowOf(int site, int hour) => hour >= _from && hour < _until && (hour - _from) % Stride == site % Stride ? site * _perSite + (hour - _from) / Stride : -1;
 
-    public static FeatureTable Of(Panel panel, Func<int, IEnumerable<Column>> columns, int stride, CancellationToken cancel)
+    /// <summary>Of the hours of a span: what is learned from must not be laid out together with what is tested, not even to cut it into classes.</summary>
+    public static FeatureTable Of(Panel panel, Func<int, IEnumerable<Column>> columns, int from, int until, int stride, CancellationToken cancel)
     {
-        var perSite = (panel.Hours + stride - 1) / stride;
+        var perSite = (until - from + stride - 1) / stride;
         var names = ImmutableArray<string>.Empty;
         float[] values = [];
         for (var site = 0; site < panel.Sites.Length; site++)
@@ -53,9 +51,9 @@ internal sealed class FeatureTable
                 Array.Fill(values, float.NaN);
             }
             for (var f = 0; f < all.Length; f++)
-                for (int hour = site % stride, at = site * perSite * all.Length + f; hour < panel.Hours; hour += stride, at += all.Length)
+                for (int hour = from + site % stride, at = site * perSite * all.Length + f; hour < until; hour += stride, at += all.Length)
                     values[at] = all[f].Values[hour];
         }
-        return new FeatureTable(names, values, panel.Hours, stride, perSite);
+        return new FeatureTable(names, values, from, until, stride, perSite);
     }
 }

@@ -4,7 +4,7 @@ namespace Qingshan.Analysis.Forecasting.Features;
 /// What is known at the hour a forecast is made: nothing in here looks at a later hour (a test replaces the future to hold it to that). There is no
 /// day of the year, month or place among them: with few years of data, trees would learn single episodes by their date instead of what made them.
 /// </summary>
-internal static class KnownFeatures
+public static class KnownFeatures
 {
     /// <summary>How many hours old the last value of a site may be for a forecast to start from it.</summary>
     public const int LongestSilence = 6;
@@ -17,8 +17,13 @@ internal static class KnownFeatures
     /// <summary>The first feature: what a site measured last.</summary>
     public const int Last = 0;
 
+    /// <summary>All features of a site.</summary>
+    /// <param name="panel">The data.</param>
+    /// <param name="target">What is to be forecast.</param>
+    /// <param name="site">Which site.</param>
+    /// <returns>A column for each feature, in the order in which models know them.</returns>
     public static IEnumerable<Column> Of(Panel panel, PanelFactor target, int site) =>
-        [.. OwnPast(panel[target, site], target), .. OtherPollutants(panel, target, site), .. WeatherSoFar(panel, site), .. Neighbours.Features(panel, target, site), new("hour", LocalHour(panel))];
+        [.. OwnPast((panel ?? throw new ArgumentNullException(nameof(panel)))[target, site], target), .. OtherPollutants(panel, target, site), .. WeatherSoFar(panel, site), .. Neighbours.Features(panel, target, site), new("hour", LocalHour(panel))];
 
     private static List<Column> OwnPast(Span<float> values, PanelFactor target)
     {

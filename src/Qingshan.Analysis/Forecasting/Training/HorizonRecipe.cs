@@ -26,5 +26,13 @@ internal sealed record HorizonRecipe(int Hours, bool Difference, int Every, Immu
         _ => new(hours, false, 2, [new(200, 31, 0.03, 1000, 1, 0.2, 0.5, 10), new(200, 8, 0.05, 5000, 2, 0.2, 0.5, 10)], new(200, 8, 0.05, 1000, 1, 0.2, 0.5, 10), Events),
     };
 
+    /// <summary>The same with a share of the trees, each of which counts the more.</summary>
+    public HorizonRecipe With(double effort)
+    {
+        return this with { Means = [.. Means.Select(Less)], Quantile = Less(Quantile), Event = Less(Event) };
+
+        TreeGrowth Less(TreeGrowth growth) => growth with { Trees = Math.Max(1, (int)Math.Round(growth.Trees * effort)), Rate = Math.Min(0.3, growth.Rate / effort) };
+    }
+
     private static TreeGrowth Events { get; } = new(200, 15, 0.04, 500, 1, 0.2, 0.5, 10, TreeGoal.Event);
 }

@@ -6,11 +6,11 @@ namespace Qingshan.Analysis.Forecasting.Training;
 /// <summary>Lays out what is learned from: features of all hours, once for all horizons where no coming weather is looked at, and once for each where it is.</summary>
 internal static class Learner
 {
+    /// <summary>Calls for each horizon with its features of the hours that may be learned from.</summary>
     public static void ForEachHorizon(Panel panel, TrainingPlan plan, int stride, int threads, Action<int, FeatureTable, BinnedRows> learn, CancellationToken cancel)
     {
-        var known = plan.Weather == WeatherUse.None ? FeatureTable.Of(panel, site => KnownFeatures.Of(panel, plan.Target, site), stride, cancel) : null;
+        var known = plan.Weather == WeatherUse.None ? FeatureTable.Of(panel, Columns(panel, plan, 0), 0, plan.Until, stride, cancel) : null;
         using var binned = known is null ? null : BinnedRows.Of(known.Values, known.Names.Length);
-        // The longest first, so that no thread is left alone with it at the end; far horizons are learned from fewer leaves, so they are not the longest.
         Parallel.For(0, plan.Horizons.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, at =>
         {
             if (known is not null)
@@ -18,9 +18,13 @@ internal static class Learner
                 learn(at, known, binned!);
                 return;
             }
-            var table = FeatureTable.Of(panel, site => [.. KnownFeatures.Of(panel, plan.Target, site), .. ComingWeather.Of(panel, site, plan.Horizons[at], plan.Weather)], stride, cancel);
+            var table = FeatureTable.Of(panel, Columns(panel, plan, plan.Horizons[at]), 0, plan.Until, stride, cancel);
             using var own = BinnedRows.Of(table.Values, table.Names.Length);
             learn(at, table, own);
         });
     }
+
+    /// <summary>The features of a site for a horizon.</summary>
+    public static Func<int, IEnumerable<Column>> Columns(Panel panel, TrainingPlan plan, int horizon) =>
+        site => [.. KnownFeatures.Of(panel, plan.Target, site), .. ComingWeather.Of(panel, site, horizon, plan.Weather)];
 }
