@@ -70,6 +70,10 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/wall")]
     [InlineData("/ranking")]
     [InlineData("/ranking/water")]
+    [InlineData("/haze")]
+    [InlineData("/haze/episode")]
+    [InlineData("/haze/similar")]
+    [InlineData("/haze/warnings")]
     public async Task A_page_has_one_heading_and_nothing_inline(string path)
     {
         var (status, html) = await GetAsync(path);

@@ -8,11 +8,12 @@ internal static class SharedData
     /// <summary>The path of a file or folder below <c>shared</c>; the test is skipped, and says so, where it is absent.</summary>
     public static string Path(string relative)
     {
-        var path = Root is null ? null : System.IO.Path.Combine(Root, relative);
-        var there = path is not null && (File.Exists(path) || Directory.Exists(path));
-        Assert.SkipUnless(there, $"shared/{relative} is not beside the project: this test needs the real data.");
-        return path!;
+        Assert.SkipUnless(Exists(relative), $"shared/{relative} is not beside the project: this test needs the real data.");
+        return System.IO.Path.Combine(Root!, relative);
     }
+
+    /// <summary>Whether it is there, for what is prepared for several tests that skip themselves.</summary>
+    public static bool Exists(string relative) => Root is not null && System.IO.Path.Combine(Root, relative) is var path && (File.Exists(path) || Directory.Exists(path));
 
     private static string? Find()
     {

@@ -1,3 +1,4 @@
+using Qingshan.Applications.Shared.Air;
 using Qingshan.Platform.Ledger;
 using Qingshan.Standards;
 

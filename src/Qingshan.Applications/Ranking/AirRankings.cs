@@ -1,5 +1,6 @@
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Applications.Shared.Air;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;

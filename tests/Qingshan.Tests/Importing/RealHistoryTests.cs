@@ -6,10 +6,62 @@ using Qingshan.Tests.Path;
 
 namespace Qingshan.Tests.Importing;
 
-/// <summary>The real folder, whole: what comes out of the platform is what the table beside the data says.</summary>
-public sealed class RealHistoryTests
+/// <summary>The real folder, whole: what comes out of the platform is what the table beside the data says, and its haze is what is known of it.</summary>
+public sealed class RealHistoryTests(RealHistoryTests.History history) : IClassFixture<RealHistoryTests.History>
 {
     private const int Hours = 35_064;
+
+    /// <summary>A platform into which the folder was brought once.</summary>
+    public sealed class History : IAsyncLifetime
+    {
+        internal RunningPlatform? Platform { get; private set; }
+
+        public async ValueTask InitializeAsync()
+        {
+            if (!SharedData.Exists("data/beijing_multisite")) return;
+            Platform = await RunningPlatform.StartAsync();
+            Platform.Services.GetRequiredService<LocalCommand>().Write(Platform.Settings.Folder);
+            var first = await Cli.RunAsync("import", "beijing-multisite", SharedData.Path("data/beijing_multisite"), "--data", Platform.Settings.Data);
+            Assert.True(first.Exit == 0, first.ToString());
+            Assert.Matches(@"rows read\W+420,768\b", first.Out);
+            Assert.Matches(@"rows rejected\W+0\b", first.Out);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (Platform is not null) await Platform.DisposeAsync();
+        }
+    }
+
+    /// <summary>Of the eleven stations that count (the twelfth is for comparison): the winters, the two red alerts of December 2015, and what a visitor reads of them.</summary>
+    [Fact]
+    public async Task The_haze_of_four_years_is_found_with_its_red_alerts()
+    {
+        SharedData.Path("data/beijing_multisite");
+        var visitor = history.Platform!.Visitor;
+        var found = await visitor.JsonAsync("/api/v1/haze/episodes?region=110000");
+        Assert.Equal(11, found["stations"]!.AsArray().Count);
+        var episodes = found["episodes"]!.AsArray();
+        Assert.Equal(87, episodes.Count);
+        var alert = Assert.Single(episodes, e => ((string)e!["from"]!).StartsWith("2015-12-19", StringComparison.Ordinal))!;
+        Assert.InRange((double)alert["peak"]!, 415, 425);
+        Assert.Equal("2015-12-22T20:00:00", ((string)alert["peakAt"]!)[..19]);
+
+        var warnings = await visitor.JsonAsync("/api/v1/haze/warnings?region=110000&plan=bth-2016");
+        Assert.Contains(warnings["warnings"]!.AsArray(), w => (string)w!["level"]! == "red" && ((string)w["from"]!).StartsWith("2015-12-2", StringComparison.Ordinal));
+        Assert.Equal(1461, warnings["days"]!.AsObject().Sum(d => (int)d.Value!));
+
+        var similar = await visitor.JsonAsync("/api/v1/haze/similar?region=110000&at=2015-11-29T06");
+        Assert.NotEmpty(similar["situations"]!.AsArray());
+        Assert.All(similar["situations"]!.AsArray(), s => Assert.True(string.CompareOrdinal((string)s!["at"]!, "2015-11-27") < 0));
+        using var nonsense = await visitor.GetAsync("/api/v1/haze/similar?at=yesterday");
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, nonsense.StatusCode);
+
+        foreach (var (page, text) in new[] { ("/haze", "2015–16"), ("/haze/episode?from=2015-12-19T22", "万寿西宫"), ("/haze/similar?at=2015-11-29T06", "2013-12-08"), ("/haze/warnings?plan=bth-2016", "红色") })
+            Assert.Contains(text, System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync(page)), StringComparison.Ordinal);
+        using var none = await visitor.GetAsync("/haze/episode?from=2015-07-01T00");
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
+    }
 
     [Fact]
     public async Task Twelve_stations_come_out_as_they_went_in_and_a_second_import_stores_nothing()
@@ -17,13 +69,7 @@ public sealed class RealHistoryTests
         var folder = SharedData.Path("data/beijing_multisite");
         var wanted = Table(SharedData.Path("data/README.md"));
         Assert.Equal(12, wanted.Count);
-        await using var platform = await RunningPlatform.StartAsync();
-        platform.Services.GetRequiredService<LocalCommand>().Write(platform.Settings.Folder);
-
-        var first = await Cli.RunAsync("import", "beijing-multisite", folder, "--data", platform.Settings.Data);
-        Assert.True(first.Exit == 0, first.ToString());
-        Assert.Matches(@"rows read\W+420,768\b", first.Out);
-        Assert.Matches(@"rows rejected\W+0\b", first.Out);
+        var platform = history.Platform!;
         var stand = await platform.StandAsync();
         Assert.Equal(12 * 12, stand.Series);
 

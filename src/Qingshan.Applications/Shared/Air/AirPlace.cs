@@ -1,7 +1,7 @@
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Ledger;
 
-namespace Qingshan.Applications.Ranking;
+namespace Qingshan.Applications.Shared.Air;
 
 /// <summary>What has a rank: a city with its stations, or a station by itself.</summary>
 /// <param name="Region">Where it lies, or the city itself: there editions are chosen.</param>

@@ -2,7 +2,7 @@ using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Standards;
 
-namespace Qingshan.Applications.Ranking;
+namespace Qingshan.Applications.Shared.Air;
 
 /// <summary>Concentrations of the six pollutants at many stations, hour by hour or day by day, read in bulk.</summary>
 internal sealed class AirValues(SeriesBook series, IObservationStore store)
