@@ -24,7 +24,7 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
     /// <summary>Learns a horizon: fits for each calibration, then one of everything.</summary>
     public static Analysed<HorizonModel> Train(Panel panel, FeatureTable table, BinnedRows binned, int horizon, TrainingPlan plan, CancellationToken cancel)
     {
-        var recipe = HorizonRecipe.For(horizon).With(plan.Effort);
+        var recipe = HorizonRecipe.For(horizon, plan.Weather).With(plan.Effort);
         var (forecasts, observed) = (new List<RawForecast>(), new List<float>());
         HorizonFit? last = null;
         for (var part = 0; part < plan.Calibration.Length; part++)

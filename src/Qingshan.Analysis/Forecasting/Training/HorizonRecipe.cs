@@ -18,7 +18,12 @@ internal sealed record HorizonRecipe(int Hours, bool Difference, int Every, Immu
     /// <summary>How strongly the coefficients of the linear member are drawn to 0.</summary>
     public const double RidgeStrength = 0.1;
 
-    public static HorizonRecipe For(int hours) => hours switch
+    /// <summary>For a horizon; where coming weather is looked at there is more to be found, and it takes larger trees that see more features.</summary>
+    public static HorizonRecipe For(int hours, WeatherUse weather) => weather != WeatherUse.None && hours > 3
+        ? Known(hours) with { Means = [new(400, 31, 0.05, 300, 1, 0.5, 0.5, 10), new(400, 15, 0.08, 500, 2, 0.5, 0.5, 10)], Quantile = new(300, 15, 0.05, 500, 1, 0.5, 0.5, 10) }
+        : Known(hours);
+
+    private static HorizonRecipe Known(int hours) => hours switch
     {
         <= 3 => new(hours, true, 1, [new(500, 63, 0.03, 200, 1, 0.3, 0.5, 10), new(300, 31, 0.05, 500, 2, 0.3, 0.5, 10)], new(200, 31, 0.05, 500, 1, 0.2, 0.5, 10), Events),
         <= 9 => new(hours, true, 2, [new(400, 31, 0.03, 500, 1, 0.3, 0.5, 10), new(300, 15, 0.05, 1000, 2, 0.3, 0.5, 10)], new(200, 31, 0.03, 500, 1, 0.2, 0.5, 10), Events),
