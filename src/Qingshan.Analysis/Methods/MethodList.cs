@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Qingshan.Analysis.Anomaly;
 using Qingshan.Analysis.Distribution;
+using Qingshan.Analysis.Effect;
 using Qingshan.Analysis.Evaluation;
 using Qingshan.Analysis.Grids;
 using Qingshan.Analysis.Receptor;
@@ -22,7 +23,7 @@ public static class MethodList
     {
         All =
         [
-            .. TimeMethods.All, .. TrendMethods.All, .. CorrelationMethods.All, .. DistributionMethods.All, .. SpaceMethods.All,
+            .. TimeMethods.All, .. TrendMethods.All, .. EffectMethods.All, .. CorrelationMethods.All, .. DistributionMethods.All, .. SpaceMethods.All,
             .. ReceptorMethods.All, .. EvaluationMethods.All, .. AnomalyMethods.All, .. WeatherMethods.All, .. GridsMethods.All,
         ];
         ByName = All.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
