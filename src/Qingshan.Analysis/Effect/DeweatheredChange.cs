@@ -98,10 +98,16 @@ public sealed record DeweatheredChange(
         var sorted = draws.Order().ToArray();
         var size = 24.0 * (first.AddYears(1).DayNumber - first.DayNumber);
         return new(first, rows.Average(i => found.Observed[i]), rows.Average(i => added[i]),
-            Quantile.OfSorted(sorted, (1 - options.Confidence) / 2), Quantile.OfSorted(sorted, (1 + options.Confidence) / 2), 100 * rows.Length / size)
+            Quantile.OfSorted(sorted, (1 - options.Confidence) / 2), Quantile.OfSorted(sorted, (1 + options.Confidence) / 2), 100 * rows.Length / size, LeastOfMonth(found.Times, first, rows))
         {
             Draws = [.. draws],
         };
+    }
+
+    private static double LeastOfMonth(ImmutableArray<DateTime> times, DateOnly first, int[] rows)
+    {
+        var counts = rows.CountBy(i => (times[i].Year, times[i].Month)).ToDictionary();
+        return Enumerable.Range(0, 12).Select(m => first.AddMonths(m)).Min(m => 100.0 * counts.GetValueOrDefault((m.Year, m.Month)) / (24 * DateTime.DaysInMonth(m.Year, m.Month)));
     }
 
     private static TheilSenTrend? Slope(DateTime[] times, double[] deweathered, DeweatheredOptions options) =>

@@ -55,7 +55,7 @@ internal static class DeweatheredChangeMethod
         if (sides.Length > 0)
             result = result.With("stations", [new("station", Texts: [.. sides.Select(s => s.Name)]), .. Changes([.. sides.Select(s => s.Change.Changes[^1])]),
                 new("rSquared", [.. sides.Select(s => s.Change.RSquared)])]);
-        if (city.Years.Any(y => !y.IsWhole)) result = result.WithNote($"有效小时不足 {DeweatheredYear.LeastCapture} % 的年份不参与年际比较。", $"Years with fewer than {DeweatheredYear.LeastCapture} % of their hours are not compared.");
+        if (city.Years.Any(y => !y.IsWhole)) result = result.WithNote($"有效小时不足 {DeweatheredYear.LeastCapture} %、或有月份不足 {DeweatheredYear.LeastMonthCapture} % 的年份不参与年际比较。", $"Years with fewer than {DeweatheredYear.LeastCapture} % of their hours, or a month with fewer than {DeweatheredYear.LeastMonthCapture} %, are not compared.");
         return result
             .With("months", new TableColumn("month", Times: [.. city.Months]), new("observed", [.. city.MonthsObserved]), new("deweathered", [.. city.MonthsDeweathered]))
             .With(DeweatheredYearsFigure.Of(EffectInput.NameOf(stations), city))

@@ -9,16 +9,20 @@ namespace Qingshan.Analysis.Effect;
 /// <param name="Low">The lower end of the interval of <see cref="Deweathered"/>.</param>
 /// <param name="High">The upper end.</param>
 /// <param name="Capture">The share of the hours of a whole year that have value and weather, in percent.</param>
-public sealed record DeweatheredYear(DateOnly First, double Observed, double Weather, double Low, double High, double Capture)
+/// <param name="LeastOfMonth">The same of the month that has the fewest: a year without its January is not comparable, whatever its capture.</param>
+public sealed record DeweatheredYear(DateOnly First, double Observed, double Weather, double Low, double High, double Capture, double LeastOfMonth)
 {
     /// <summary>The share of hours, in percent, that a year needs to be compared with others.</summary>
     public const double LeastCapture = 75;
+
+    /// <summary>The share that each of its months needs.</summary>
+    public const double LeastMonthCapture = 50;
 
     /// <summary>The mean with average weather: measured less what the weather added.</summary>
     public double Deweathered => Observed - Weather;
 
     /// <summary>Whether enough of the year is there to compare it.</summary>
-    public bool IsWhole => Capture >= LeastCapture;
+    public bool IsWhole => Capture >= LeastCapture && LeastOfMonth >= LeastMonthCapture;
 
     /// <summary>The de-weathered means that are drawn for the interval; as many of each year, drawn independently.</summary>
     internal ImmutableArray<double> Draws { get; init; } = [];

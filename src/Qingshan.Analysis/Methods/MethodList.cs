@@ -7,6 +7,7 @@ using Qingshan.Analysis.Evaluation;
 using Qingshan.Analysis.Grids;
 using Qingshan.Analysis.Receptor;
 using Qingshan.Analysis.Correlation;
+using Qingshan.Analysis.Sources;
 using Qingshan.Analysis.Space;
 using Qingshan.Analysis.Time;
 using Qingshan.Analysis.Trend;
@@ -24,7 +25,7 @@ public static class MethodList
         All =
         [
             .. TimeMethods.All, .. TrendMethods.All, .. EffectMethods.All, .. CorrelationMethods.All, .. DistributionMethods.All, .. SpaceMethods.All,
-            .. ReceptorMethods.All, .. EvaluationMethods.All, .. AnomalyMethods.All, .. WeatherMethods.All, .. GridsMethods.All,
+            .. ReceptorMethods.All, .. SourceMethods.All, .. EvaluationMethods.All, .. AnomalyMethods.All, .. WeatherMethods.All, .. GridsMethods.All,
         ];
         ByName = All.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
     }

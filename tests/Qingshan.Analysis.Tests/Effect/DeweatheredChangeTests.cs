@@ -46,6 +46,17 @@ public sealed class DeweatheredChangeTests
     }
 
     [Fact]
+    public void A_year_without_one_of_its_months_is_not_compared()
+    {
+        var air = new MadeUpAir(730, 4, _ => 100);
+        double[] gap = [.. air.Values.Select((v, i) => air.Times[i] is { Year: 2014, Month: 1 } ? double.NaN : v)];
+        var found = DeweatheredChange.Of(air.Times, gap, [air.Wind], Quick, MethodWork.Quiet).Value;
+        Assert.Equal([(false, 0.0), (true, 100.0)], found.Years.Select(y => (y.IsWhole, y.LeastOfMonth)));
+        Assert.True(found.Years[0].Capture > DeweatheredYear.LeastCapture);
+        Assert.Empty(found.Changes);
+    }
+
+    [Fact]
     public void It_says_why_it_cannot_tell()
     {
         var air = new MadeUpAir(60, 3, _ => 100);

@@ -14,7 +14,7 @@ public sealed partial class ReferencePictures
     private static readonly string[] Methods =
     [
         "wind-rose", "pollution-rose", "percentile-rose", "polar-plot", "polar-annulus", "calendar", "time-variation", "trend-level", "theil-sen", "smooth-trend", "stl",
-        "taylor-diagram", "conditional-quantiles", "variogram", "kriging", "correlation-matrix", "probability-scores", "scatter-density", "cusum", "effect", "deweathered-change",
+        "taylor-diagram", "conditional-quantiles", "variogram", "kriging", "correlation-matrix", "probability-scores", "scatter-density", "cusum", "effect", "deweathered-change", "source-sectors",
     ];
 
     public static TheoryData<string> Names => [.. Methods];
