@@ -52,7 +52,7 @@ internal static class EffectMethod
             .With("observed", city.Observed).With("counterfactual", city.Counterfactual)
             .With("difference", city.Difference).With("differenceLow", city.Low).With("differenceHigh", city.High)
             .With("percent", city.Percent, "%").With("percentLow", city.PercentLow, "%").With("percentHigh", city.PercentHigh, "%")
-            .With("p", city.P).With("placeboCount", city.Placebos.Length).With("placeboCoverage", city.Coverage).With("rSquared", city.RSquared).With("count", city.Hours);
+            .With("p", city.P).With("detectable", city.Detectable, "%").With("placeboCount", city.Placebos.Length).With("placeboCoverage", city.Coverage).With("rSquared", city.RSquared).With("count", city.Hours);
         (string Name, WindowEffect Effect)[] sides = [.. found.Stations.Where(s => s.Found.IsOk).Select(s => (s.Name, s.Found.Value))];
         if (sides.Length > 0)
             result = result.With("stations", new TableColumn("station", Texts: [.. sides.Select(s => s.Name)]), Of("observed", e => e.Observed), Of("counterfactual", e => e.Counterfactual),
@@ -65,6 +65,8 @@ internal static class EffectMethod
                 new("counterfactual", [.. city.Placebos.Select(p => p.Predicted)]), new("ratio", [.. city.Placebos.Select(p => p.Ratio)]))
             .With(EffectFigure.Of(EffectInput.NameOf(stations), city))
             .WithProblems(found)
+            .WithNote(FormattableString.Invariant($"这样长、这个季节的时段，不足 {-city.Detectable:0} % 的降幅与偶然分不开：区间含 0 不等于没有效果。"),
+                FormattableString.Invariant($"In a window as long and of this season a fall of less than {-city.Detectable:0} % cannot be told from chance: an interval that holds 0 does not show that there was no effect."))
             .WithNote("差值包含时段内一切不同于往常的因素（管控、节假日、区域传输的偶然变化），不只是管控；预警时段是因为预报会重污染才选的，模型不知道这一点，低估无管控浓度的可能较大。",
                 "The difference holds all that was unlike other times in the period (measures, holidays, chance of transport from far), not measures alone; periods of alerts were chosen because heavy pollution was forecast, which the model does not know, so that it rather underestimates what would have been.");
 

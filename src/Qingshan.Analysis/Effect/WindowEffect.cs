@@ -41,6 +41,9 @@ public sealed record WindowEffect(
     /// <summary>The upper end.</summary>
     public double PercentHigh { get; private init; }
 
+    /// <summary>The least change downwards, in percent (such as -40), that can be told from chance in such a window; smaller ones are not shown to be none.</summary>
+    public double Detectable { get; private init; }
+
     /// <summary>Estimates the effect, in time that grows with hours × weather × trees × models (5 to 20 models).</summary>
     /// <param name="hours">Values and weather; see <see cref="EffectHours.Of"/>.</param>
     /// <param name="window">The period with measures; wholly inside of the data.</param>
@@ -73,7 +76,7 @@ public sealed record WindowEffect(
         return new WindowEffect(window, observed, counterfactual, observed - most, observed - least, spread.P(observed / counterfactual), placebos,
             PlaceboSpread.Coverage(placebos, options.Confidence), predicted.RSquared(windows), count, predicted.Series(windows, options))
         {
-            PercentLow = 100 * (observed / most - 1), PercentHigh = 100 * (observed / least - 1),
+            PercentLow = 100 * (observed / most - 1), PercentHigh = 100 * (observed / least - 1), Detectable = 100 * (low - 1),
         };
     }
 

@@ -25,6 +25,8 @@ public sealed class WindowEffectTests
         Assert.InRange(found.Percent, -52, -25);
         Assert.InRange(-40, found.PercentLow, found.PercentHigh);
         Assert.True(found.PercentHigh < 0 && found.High < 0 && found.P <= 0.1);
+        // A cut that is found is more than the least that can be told.
+        Assert.InRange(found.Detectable, found.Percent, 0);
         Assert.InRange(found.RSquared, 0.5, 1);
         Assert.Equal(7 * 24, found.Hours);
         // Two days beside the window are left out with it, and shown.
