@@ -15,15 +15,14 @@ public sealed record StationSeries(string Name, double[] Values);
 /// <typeparam name="T">What is found.</typeparam>
 /// <param name="City">Of the mean of the stations; of the station itself where there is one only.</param>
 /// <param name="Stations">Of each station what was found, or why nothing; empty where there is one only.</param>
-public sealed record CityMean<T>(T City, ImmutableArray<(string Name, Analysed<T> Found)> Stations)
-{
-    /// <summary>The share of stations that an hour's mean needs.</summary>
-    public const double LeastStations = 0.5;
-}
+public sealed record CityMean<T>(T City, ImmutableArray<(string Name, Analysed<T> Found)> Stations);
 
 /// <summary>Runs an analysis on a city and its stations.</summary>
 public static class CityMean
 {
+    /// <summary>The share of stations that an hour's mean needs.</summary>
+    public const double LeastStations = 0.5;
+
     /// <summary>Averages stations hour by hour.</summary>
     /// <param name="stations">The stations, all of one length.</param>
     /// <returns>The mean of those that have a value; NaN where fewer than half have one.</returns>
@@ -36,7 +35,7 @@ public static class CityMean
             var (sum, count) = (0.0, 0);
             foreach (var station in stations)
                 if (!double.IsNaN(station.Values[i])) (sum, count) = (sum + station.Values[i], count + 1);
-            means[i] = count > 0 && count >= CityMean<double>.LeastStations * stations.Count ? sum / count : double.NaN;
+            means[i] = count > 0 && count >= LeastStations * stations.Count ? sum / count : double.NaN;
         }
         return means;
     }

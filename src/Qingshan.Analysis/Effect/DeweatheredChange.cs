@@ -13,7 +13,11 @@ namespace Qingshan.Analysis.Effect;
 /// <param name="FirstMonth">The month in which a year begins, 1 to 12.</param>
 /// <param name="Confidence">The level of the intervals, above 0 and below 1.</param>
 /// <param name="Draws">How many bootstrap samples are drawn.</param>
-public sealed record DeweatheredOptions(TreeGrowth Growth, int FirstMonth = 1, double Confidence = 0.95, int Draws = 1000)
+/// <param name="History">
+/// Whether the weather of the hours before is learned from too. It explains more; where the answer without it is another, the columns of weather
+/// cannot tell weather and emissions apart.
+/// </param>
+public sealed record DeweatheredOptions(TreeGrowth Growth, int FirstMonth = 1, double Confidence = 0.95, int Draws = 1000, bool History = true)
 {
     /// <summary>What holds when nothing is said.</summary>
     public static DeweatheredOptions Default { get; } = new(new TreeGrowth(Trees: 200, LeastInLeaf: 100));
@@ -53,7 +57,7 @@ public sealed record DeweatheredChange(
         if (options.FirstMonth is < 1 or > 12) return AnalysisProblem.Option("first-month", options.FirstMonth, " 1 到 12 的整数", "a whole number from 1 to 12");
         if (!(options.Confidence is > 0 and < 1)) return AnalysisProblem.Option("confidence", options.Confidence, " 0 与 1 之间的数", "between 0 and 1");
         if (!EffectHours.Of(times, values, weather).TryGet(out var hours, out var problem)) return problem;
-        return WeatherNormalisation.Of(hours.Times, hours.Values, hours.Weather, options.Growth, work, ofMonth: true).Then(found => Of(found, options));
+        return WeatherNormalisation.Of(hours.Times, hours.Values, options.History ? hours.Weather : hours.WeatherOfTheHour, options.Growth, work, ofMonth: true).Then(found => Of(found, options));
     }
 
     private static Analysed<DeweatheredChange> Of(WeatherNormalisation found, DeweatheredOptions options)

@@ -21,6 +21,7 @@ internal static class DeweatheredChangeMethod
         Options =
         [
             MethodOption.Whole("first-month", 1, 1, 12, "一年从哪个月开始（数据不是整日历年时用）", "The month in which a year begins, for data that are not of whole calendar years"),
+            MethodOption.Flag("history", true, "是否同时学习前 12、24、72 小时的天气；两种结果不同时，说明气象列分不清天气与排放", "Whether the weather of the last 12, 24 and 72 hours is learned from too; where the two answers differ, the columns cannot tell weather and emissions apart"),
             EffectInput.Confidence, EffectInput.Trees, EffectInput.Leaves, EffectInput.Rate, EffectInput.Seed,
         ],
         Openair = ["deweather"],
@@ -33,7 +34,7 @@ internal static class DeweatheredChangeMethod
         var table = input.Table;
         if (!WeatherColumns.Of(table).TryGet(out var weather, out var problem)) return problem;
         var growth = DeweatheredOptions.Default.Growth with { Trees = input.Whole("trees"), Leaves = input.Whole("leaves"), Rate = input.Number("rate"), Seed = input.Whole("seed") };
-        var options = new DeweatheredOptions(growth, input.Whole("first-month"), input.Number("confidence"));
+        var options = new DeweatheredOptions(growth, input.Whole("first-month"), input.Number("confidence"), History: input.Flag("history"));
         var stations = EffectInput.SeriesOf(table);
         return CityMean.Analyse(stations, (values, part) => DeweatheredChange.Of(table.Times("time"), values, [.. weather.Select(w => w.Values)], options, part), work)
             .Then<MethodResult>(found => Result(found, stations));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Effect;
 
@@ -51,11 +52,18 @@ public sealed record YearChange(DeweatheredYear From, DeweatheredYear To, double
     /// <summary>The change as measured in percent of the earlier year.</summary>
     public double ObservedPercent => 100 * Observed / From.Observed;
 
-    /// <summary>Compares two years.</summary>
-    internal static YearChange Of(DeweatheredYear from, DeweatheredYear to, double confidence)
+    /// <summary>Compares two years of one <see cref="DeweatheredChange"/>.</summary>
+    /// <param name="from">The earlier year.</param>
+    /// <param name="to">The later year.</param>
+    /// <param name="confidence">The level of the interval.</param>
+    /// <returns>What changed.</returns>
+    public static YearChange Of(DeweatheredYear from, DeweatheredYear to, double confidence = 0.95)
     {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
         double[] draws = [.. to.Draws.Zip(from.Draws, (t, f) => t - f).Order()];
-        var below = (double)draws.Count(d => d < 0) / draws.Length;
-        return new(from, to, Statistics.Quantile.OfSorted(draws, (1 - confidence) / 2), Statistics.Quantile.OfSorted(draws, (1 + confidence) / 2), 2 * Math.Min(below, 1 - below));
+        // What was found is one among the draws: no probability is 0.
+        var below = (1.0 + Math.Min(draws.Count(d => d < 0), draws.Count(d => d > 0))) / (1 + draws.Length);
+        return new(from, to, Quantile.OfSorted(draws, (1 - confidence) / 2), Quantile.OfSorted(draws, (1 + confidence) / 2), Math.Min(1, 2 * below));
     }
 }

@@ -34,6 +34,9 @@ public sealed class EffectHours
     /// <summary>Weather and its history alone.</summary>
     internal IReadOnlyList<double[]> Weather => Features[OfTime..];
 
+    /// <summary>The weather of each hour without that of the hours before.</summary>
+    internal IReadOnlyList<double[]> WeatherOfTheHour => [.. Weather.Where((_, i) => i % (1 + WeatherHistory.Widths.Length) == 0)];
+
     /// <summary>The first whole or begun day.</summary>
     internal DateOnly FirstDay => DateOnly.FromDateTime(Times[0]);
 

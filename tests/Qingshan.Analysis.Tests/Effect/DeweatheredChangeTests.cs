@@ -46,6 +46,14 @@ public sealed class DeweatheredChangeTests
     }
 
     [Fact]
+    public void Still_air_of_the_day_before_is_seen_only_with_its_history()
+    {
+        var air = new MadeUpAir(400, 5, _ => 100);
+        double RSquared(bool history) => DeweatheredChange.Of(air.Times, air.Values, [air.Wind], Quick with { History = history }, MethodWork.Quiet).Value.RSquared;
+        Assert.True(RSquared(true) > RSquared(false) + 0.05);
+    }
+
+    [Fact]
     public void A_year_without_one_of_its_months_is_not_compared()
     {
         var air = new MadeUpAir(730, 4, _ => 100);
