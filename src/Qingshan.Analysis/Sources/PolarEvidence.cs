@@ -15,7 +15,7 @@ namespace Qingshan.Analysis.Sources;
 /// <param name="Frequency">For each sector the share of hours; they add up to 1.</param>
 /// <param name="Cpf">For each sector the share of its hours above the threshold; NaN without hours.</param>
 /// <param name="Threshold">The value from above which an hour counts as high.</param>
-/// <param name="PeakDirection">The middle of the sector of the highest mean, degrees.</param>
+/// <param name="PeakDirection">The middle of the sector of the highest mean, degrees; NaN, as the next two, where no sector has enough hours of one speed.</param>
 /// <param name="PeakSpeed">The middle of its class of wind speed, m/s.</param>
 /// <param name="PeakMean">That mean, in the unit of the values.</param>
 /// <param name="Hours">How many hours have value and direction.</param>
@@ -70,10 +70,10 @@ public sealed record PolarEvidence(
             hours[of[k]]++;
             if (here[k] > threshold) high[of[k]]++;
         }
-        var (peakSector, peakSpeed, peakMean) = Peak(sectors, of, [.. rows.Select(i => speed[i])], here);
+        var (peakDirection, peakSpeed, peakMean) = Peak(around, of, [.. rows.Select(i => speed[i])], here);
         return new PolarEvidence(
             Drawn(of, here, correction, seed), [.. ShareEstimate.Normalised([.. hours.Select((h, s) => h * correction[s])])], [.. high.Select((h, s) => h / hours[s])], threshold,
-            around.Middle(peakSector), peakSpeed, peakMean, rows.Length, Enumerable.Range(0, values.Length).Count(i => speed[i] == 0 && !double.IsNaN(values[i])));
+            peakDirection, peakSpeed, peakMean, rows.Length, Enumerable.Range(0, values.Length).Count(i => speed[i] == 0 && !double.IsNaN(values[i])));
     }
 
     /// <summary>
@@ -114,9 +114,9 @@ public sealed record PolarEvidence(
         }
     }
 
-    private static (int Sector, double Speed, double Mean) Peak(int sectors, int[] of, double[] speed, double[] values)
+    private static (double Direction, double Speed, double Mean) Peak(WindSectors around, int[] of, double[] speed, double[] values)
     {
-        var (sums, counts) = (new double[sectors, Speeds.Length], new int[sectors, Speeds.Length]);
+        var (sums, counts) = (new double[around.Count, Speeds.Length], new int[around.Count, Speeds.Length]);
         for (var k = 0; k < of.Length; k++)
         {
             var c = Array.FindLastIndex(Speeds, s => speed[k] >= s);
@@ -124,9 +124,10 @@ public sealed record PolarEvidence(
             counts[of[k], c]++;
         }
         var best = (Sector: 0, Class: 0, Mean: double.NaN);
-        for (var s = 0; s < sectors; s++)
+        for (var s = 0; s < around.Count; s++)
             for (var c = 0; c < Speeds.Length; c++)
                 if (counts[s, c] >= LeastOfPeak && !(sums[s, c] / counts[s, c] <= best.Mean)) best = (s, c, sums[s, c] / counts[s, c]);
-        return (best.Sector, best.Class + 1 < Speeds.Length ? (Speeds[best.Class] + Speeds[best.Class + 1]) / 2 : Speeds[^1], best.Mean);
+        if (double.IsNaN(best.Mean)) return (double.NaN, double.NaN, double.NaN);
+        return (around.Middle(best.Sector), best.Class + 1 < Speeds.Length ? (Speeds[best.Class] + Speeds[best.Class + 1]) / 2 : Speeds[^1], best.Mean);
     }
 }

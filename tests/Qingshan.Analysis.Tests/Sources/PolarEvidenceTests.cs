@@ -7,8 +7,9 @@ namespace Qingshan.Analysis.Tests.Sources;
 
 public sealed class PolarEvidenceTests
 {
+    // No direction is exactly between two sectors.
     private static readonly Gen<(double Speed, double Direction, double Value)[]> Hours =
-        Gen.Select(Gen.Double[0.1, 10], Gen.Double[0, 360], Gen.Double[0, 100]).Array[250, 400];
+        Gen.Select(Gen.Double[0.1, 10], Gen.Int[0, 3599].Select(tenths => tenths / 10.0 + 0.037), Gen.Double[0.01, 100]).Array[250, 400];
 
     [Fact]
     public void Shares_are_the_sums_by_sector_and_add_up_to_one() => Gen.Select(Hours, Gen.Int[1, 2]).Sample((hours, twice) =>

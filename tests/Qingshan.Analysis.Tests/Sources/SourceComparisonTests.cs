@@ -67,7 +67,7 @@ public sealed class SourceComparisonTests
     }
 
     [Fact]
-    public void Trajectories_tell_directions_by_what_they_brought() => Gen.Select(Gen.Double[0, 360], Gen.Double[0, 50]).Array[20, 60].Sample(arrivals =>
+    public void Trajectories_tell_directions_by_what_they_brought() => Gen.Select(Gen.Int[0, 3599].Select(tenths => tenths / 10.0 + 0.037), Gen.Double[0, 50]).Array[20, 60].Sample(arrivals =>
     {
         double[] from = [.. arrivals.Select(a => a.Item1)], values = [.. arrivals.Select(a => a.Item2 + 0.01)];
         var (one, turned) = (TrajectoryEvidence.OfDirections(from, values, 8).Value, TrajectoryEvidence.OfDirections([.. from.Select(f => f + 90)], values, 8).Value);
