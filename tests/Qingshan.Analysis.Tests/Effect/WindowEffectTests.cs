@@ -90,6 +90,17 @@ public sealed class WindowEffectTests
         static (ProblemKind, double?, double?) Parts(AnalysisProblem problem) => (problem.Kind, problem.Needed, problem.Found);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("2013-04-20;2013-05-01", "")]
+    [InlineData("2013-04-20", "2013-05-02/2013-05-01")]
+    public void As_a_method_it_asks_for_one_period_and_for_others_that_can_be_read(string window, string others)
+    {
+        var method = MethodList.Find("effect")!;
+        var input = MethodInputs.For(method, 100) with { Options = new Dictionary<string, string> { ["window"] = window, ["others"] = others } };
+        Assert.Equal(ProblemKind.Option, MethodList.Run(method, input, MethodWork.Quiet).Problem!.Kind);
+    }
+
     /// <summary>With small trees at one station; what the whole method finds on all stations is in the documentation.</summary>
     [Fact]
     public void The_meeting_of_November_2014_in_Beijing_was_cleaner_than_its_weather()
