@@ -2,11 +2,13 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Qingshan.Analysis.Anomaly;
 using Qingshan.Analysis.Distribution;
+using Qingshan.Analysis.Effect;
 using Qingshan.Analysis.Episodes;
 using Qingshan.Analysis.Evaluation;
 using Qingshan.Analysis.Grids;
 using Qingshan.Analysis.Receptor;
 using Qingshan.Analysis.Correlation;
+using Qingshan.Analysis.Sources;
 using Qingshan.Analysis.Space;
 using Qingshan.Analysis.Time;
 using Qingshan.Analysis.Trend;
@@ -23,8 +25,8 @@ public static class MethodList
     {
         All =
         [
-            .. TimeMethods.All, .. EpisodeMethods.All, .. TrendMethods.All, .. CorrelationMethods.All, .. DistributionMethods.All, .. SpaceMethods.All,
-            .. ReceptorMethods.All, .. EvaluationMethods.All, .. AnomalyMethods.All, .. WeatherMethods.All, .. GridsMethods.All,
+            .. TimeMethods.All, .. EpisodeMethods.All, .. TrendMethods.All, .. EffectMethods.All, .. CorrelationMethods.All, .. DistributionMethods.All, .. SpaceMethods.All,
+            .. ReceptorMethods.All, .. SourceMethods.All, .. EvaluationMethods.All, .. AnomalyMethods.All, .. WeatherMethods.All, .. GridsMethods.All,
         ];
         ByName = All.ToFrozenDictionary(m => m.Name, StringComparer.Ordinal);
     }

@@ -28,14 +28,24 @@ public sealed record WeatherNormalisation(
 
     private const int Folds = 5;
 
+    /// <summary>What is predicted for each row, with its own weather, by the trees that did not learn from its week.</summary>
+    public ImmutableArray<double> Predicted { get; private init; } = [];
+
+    /// <summary>The normalised values of each of the five sets of trees, whose mean is <see cref="Normalised"/>.</summary>
+    public ImmutableArray<ImmutableArray<double>> Sets { get; private init; } = [];
+
     /// <summary>Takes the weather out.</summary>
     /// <param name="times">The times, in any order.</param>
     /// <param name="values">As many values; NaN is missing, and the row left out.</param>
     /// <param name="weather">Rows of weather, each as long; a row in which any is missing is left out. Directions have to come as components.</param>
     /// <param name="growth">How the trees are grown.</param>
     /// <param name="work">Progress and cancellation.</param>
+    /// <param name="ofMonth">
+    /// Whether the average is over the weather of the same month of the calendar in all years, instead of all hours (as Vu et al. 2019, Atmospheric
+    /// Chemistry and Physics 19, draw theirs): a summer evening is then never asked about with the weather of January.
+    /// </param>
     /// <returns>The normalised series; a problem with fewer than <see cref="Least"/> complete rows or a constant value.</returns>
-    public static Analysed<WeatherNormalisation> Of(IReadOnlyList<DateTime> times, IReadOnlyList<double> values, IReadOnlyList<double[]> weather, TreeGrowth growth, MethodWork work)
+    public static Analysed<WeatherNormalisation> Of(IReadOnlyList<DateTime> times, IReadOnlyList<double> values, IReadOnlyList<double[]> weather, TreeGrowth growth, MethodWork work, bool ofMonth = false)
     {
         ArgumentNullException.ThrowIfNull(times);
         ArgumentNullException.ThrowIfNull(values);
@@ -55,7 +65,9 @@ public sealed record WeatherNormalisation(
         int[] fold = [.. at.Select(t => (int)((t - first).TotalDays / 7) % Folds)];
         bool[] averaged = [.. features.Select((_, f) => f >= OfTime)];
 
-        var (sum, squares, gains, errors) = (new double[rows.Length], new double[rows.Length], new double[features.Length], 0.0);
+        int[][] together = ofMonth ? [.. Enumerable.Range(0, at.Length).GroupBy(i => at[i].Month).Select(g => g.ToArray())] : [[.. Enumerable.Range(0, at.Length)]];
+
+        var (sets, gains, predicted) = (new double[Folds][], new double[features.Length], new double[rows.Length]);
         for (var k = 0; k < Folds; k++)
         {
             work.At((double)k / Folds);
@@ -63,31 +75,35 @@ public sealed record WeatherNormalisation(
             for (var i = 0; i < target.Length; i++)
                 if (fold[i] == k) target[i] = double.NaN;
             if (!BoostedTrees.Grow(features, target, growth, work.Cancel).TryGet(out var trees, out var problem)) return problem;
-            errors += Errors(trees, features, observed, fold, k);
-            var means = trees.MeanOver(features, averaged, work.Cancel);
-            for (var i = 0; i < means.Length; i++)
+            Predict(trees, features, fold, k, predicted);
+            sets[k] = new double[rows.Length];
+            foreach (var group in together)
             {
-                sum[i] += means[i];
-                squares[i] += means[i] * means[i];
+                var means = trees.MeanOver([.. features.Select(f => (double[])[.. group.Select(i => f[i])])], averaged, work.Cancel);
+                for (var i = 0; i < means.Length; i++) sets[k][group[i]] = means[i];
             }
             foreach (var (f, gain) in trees.Gains().Index()) gains[f] += gain / Folds;
         }
         var mean = observed.Average();
+        var errors = observed.Zip(predicted).Sum(p => (p.First - p.Second) * (p.First - p.Second));
         return new WeatherNormalisation(
-            [.. at], [.. observed], [.. sum.Select(s => s / Folds)], [.. sum.Select((s, i) => Math.Sqrt(Math.Max(0, (squares[i] - s * s / Folds) / (Folds - 1))))],
-            1 - errors / observed.Sum(v => (v - mean) * (v - mean)), Math.Sqrt(errors / observed.Length), [.. gains]);
+            [.. at], [.. observed], [.. observed.Select((_, i) => sets.Average(s => s[i]))], [.. observed.Select((_, i) => Deviation(sets.Select(s => s[i])))],
+            1 - errors / observed.Sum(v => (v - mean) * (v - mean)), Math.Sqrt(errors / observed.Length), [.. gains])
+        {
+            Predicted = [.. predicted], Sets = [.. sets.Select(s => s.ToImmutableArray())],
+        };
     }
 
-    private static double Errors(BoostedTrees trees, double[][] features, double[] observed, int[] fold, int k)
+    private static double Deviation(IEnumerable<double> sets) => MathNet.Numerics.Statistics.Statistics.StandardDeviation(sets);
+
+    private static void Predict(BoostedTrees trees, double[][] features, int[] fold, int k, double[] predicted)
     {
-        var (errors, row) = (0.0, new double[features.Length]);
-        for (var i = 0; i < observed.Length; i++)
+        var row = new double[features.Length];
+        for (var i = 0; i < predicted.Length; i++)
         {
             if (fold[i] != k) continue;
             for (var f = 0; f < row.Length; f++) row[f] = features[f][i];
-            var error = trees.Predict(row) - observed[i];
-            errors += error * error;
+            predicted[i] = trees.Predict(row);
         }
-        return errors;
     }
 }

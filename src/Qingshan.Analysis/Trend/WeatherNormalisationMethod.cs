@@ -20,12 +20,7 @@ internal static class WeatherNormalisationMethod
         AboutEn = "How values would have gone with the average weather: boosted trees learn them from weather and time, then the weather is averaged out.",
         Source = "Grange & Carslaw (2019), Science of the Total Environment 653; Friedman (2001), Annals of Statistics 29; Ke et al. (2017), LightGBM",
         Cost = "O(n × trees × leaves)",
-        Columns =
-        [
-            new("time", "时间", "Times", ColumnKind.Time), new("value", "要归一化的数值", "The values"),
-            WindColumns.Speed with { Required = false }, WindColumns.Direction, WindColumns.Point,
-            new("weather", "其他气象列（温度、湿度、气压、降水等）", "Other weather: temperature, humidity, pressure, rain", Required: false, Many: true),
-        ],
+        Columns = [new("time", "时间", "Times", ColumnKind.Time), new("value", "要归一化的数值", "The values"), .. WeatherColumns.All],
         Options =
         [
             MethodOption.Whole("trees", 300, 10, 5000, "树的棵数", "Trees in each of the five sets"),
@@ -41,30 +36,10 @@ internal static class WeatherNormalisationMethod
     private static Analysed<MethodResult> Run(MethodInput input, MethodWork work)
     {
         var table = input.Table;
-        var names = new List<string>();
-        var weather = new List<double[]>();
-        if (table.Has(WindColumns.Speed.Name))
-        {
-            var speed = table.Numbers(WindColumns.Speed.Name);
-            names.Add("windSpeed");
-            weather.Add(speed);
-            if (table.Has(WindColumns.Direction.Name) || table.Has(WindColumns.Point.Name))
-            {
-                if (!WindColumns.Directions(table).TryGet(out var degrees, out var lacks)) return lacks;
-                // A calm has no direction, and needs none.
-                names.AddRange("windEast", "windNorth");
-                weather.Add([.. speed.Zip(degrees, (s, d) => s == 0 ? 0 : -s * Math.Sin(d * Math.PI / 180))]);
-                weather.Add([.. speed.Zip(degrees, (s, d) => s == 0 ? 0 : -s * Math.Cos(d * Math.PI / 180))]);
-            }
-        }
-        foreach (var column in table.Many("weather"))
-        {
-            names.Add(column.Name);
-            weather.Add(column.Numbers!);
-        }
-        if (weather.Count == 0) return AnalysisProblem.Shape("没有气象列：至少指定 speed 或一个 weather 列。", "There is no weather: name speed, or at least one column of weather.");
+        if (!WeatherColumns.Of(table).TryGet(out var weather, out var problem)) return problem;
         var growth = new TreeGrowth(input.Whole("trees"), input.Whole("leaves"), input.Number("rate"), Seed: input.Whole("seed"));
-        return WeatherNormalisation.Of(table.Times("time"), table.Numbers("value"), weather, growth, work).Then<MethodResult>(found => Result(found, table.NameOf("value"), names).WithRows(found.Times.Length, table.Rows));
+        return WeatherNormalisation.Of(table.Times("time"), table.Numbers("value"), [.. weather.Select(w => w.Values)], growth, work)
+            .Then<MethodResult>(found => Result(found, table.NameOf("value"), [.. weather.Select(w => w.Name)]).WithRows(found.Times.Length, table.Rows));
     }
 
     private static MethodResult Result(WeatherNormalisation found, string name, IReadOnlyList<string> weather)

@@ -15,6 +15,7 @@ public sealed partial class ReferencePictures
     [
         "wind-rose", "pollution-rose", "percentile-rose", "polar-plot", "polar-annulus", "calendar", "time-variation", "trend-level", "theil-sen", "smooth-trend", "stl",
         "taylor-diagram", "conditional-quantiles", "variogram", "kriging", "correlation-matrix", "probability-scores", "scatter-density", "cusum", "episodes", "similar-episodes",
+        "effect", "deweathered-change", "source-sectors",
     ];
 
     public static TheoryData<string> Names => [.. Methods];
@@ -24,7 +25,8 @@ public sealed partial class ReferencePictures
     public void It_is_drawn_as_it_was_found_good(string name)
     {
         var method = MethodList.Find(name)!;
-        var rows = method.Columns.Any(c => c is { Kind: ColumnKind.Time, Required: true }) ? 2 * 8766 : 400;
+        // What grows trees takes its time: no more than it needs to have a window with placebos, or a year.
+        var rows = name switch { "effect" => 3000, "deweathered-change" => 9500, _ => method.Columns.Any(c => c is { Kind: ColumnKind.Time, Required: true }) ? 2 * 8766 : 400 };
         // The plain figure, without groups.
         var plain = method.Columns.Where(c => c.Required || c.Kind != ColumnKind.Text);
         var figure = MethodList.Run(method, MethodInputs.For(method, rows) with { Table = MethodInputs.Table(method, plain, rows, 0, 1) }, MethodWork.Quiet).Value.Figure!;

@@ -8,7 +8,11 @@ internal static class MethodInputs
     private static readonly DateTime Start = new(2013, 3, 1, 0, 0, 0);
 
     /// <summary>What has to be set so that made-up columns have something to find.</summary>
-    private static readonly Dictionary<string, Dictionary<string, string>> Options = new() { ["event-scores"] = new() { ["threshold"] = "35" }, ["pmf"] = new() { ["factors"] = "2", ["starts"] = "3" }, ["nmf"] = new() { ["factors"] = "2" } };
+    private static readonly Dictionary<string, Dictionary<string, string>> Options = new()
+    {
+        ["event-scores"] = new() { ["threshold"] = "35" }, ["pmf"] = new() { ["factors"] = "2", ["starts"] = "3" }, ["nmf"] = new() { ["factors"] = "2" },
+        ["effect"] = new() { ["window"] = "2013-04-20/2013-04-21", ["confidence"] = "0.9", ["season"] = "30", ["margin"] = "0", ["trees"] = "10", ["leaves"] = "8" }, ["deweathered-change"] = new() { ["first-month"] = "3", ["trees"] = "10", ["leaves"] = "8" },
+    };
 
     /// <summary>Where the sun is asked for, the place has to be.</summary>
     private static readonly Dictionary<string, string> Beijing = new() { ["latitude"] = "39.9", ["longitude"] = "116.4" };
