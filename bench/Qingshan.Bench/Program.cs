@@ -11,7 +11,7 @@ internal static class Program
     {
         var root = new RootCommand("Benches of Qingshan: -- NAME [options]; bench/README.md says what each one measures")
         {
-            IntakeBench.Build(), IdleBench.Build(), BusyBench.Build(), HistoryBench.Build(), ClickHouseBench.Build(), ImportBench.Build(), KillBench.Build(), PowerCutBench.Build(), NetworkBench.Build(), FloodBench.Build(), ClockBench.Build(), SyncOrderBench.Build(), MemoryBench.Build(), PagesBench.Build(), ExportBench.Build(), SensorThingsBench.Build(), SignalsBench.Build(), EditionBench.Build(), EvidenceBench.Build(), AuditBench.Build(), CatalogBench.Build(), DeskBench.Build(), MethodsBench.Build(), PeersBench.Build(), LinkageBench.Build(), LinkageQualityBench.Build(),
+            IntakeBench.Build(), IdleBench.Build(), BusyBench.Build(), HistoryBench.Build(), ClickHouseBench.Build(), ImportBench.Build(), KillBench.Build(), PowerCutBench.Build(), NetworkBench.Build(), FloodBench.Build(), ClockBench.Build(), SyncOrderBench.Build(), MemoryBench.Build(), PagesBench.Build(), ExportBench.Build(), SensorThingsBench.Build(), SignalsBench.Build(), EditionBench.Build(), EvidenceBench.Build(), AuditBench.Build(), CatalogBench.Build(), DeskBench.Build(), MethodsBench.Build(), PeersBench.Build(), ForecastsBench.Build(), LinkageBench.Build(), LinkageQualityBench.Build(),
             Codec(), Journal(),
         };
         // A bench that is interrupted still ends the program that it started.
