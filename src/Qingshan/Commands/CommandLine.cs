@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Qingshan.Commands.Analyse;
+using Qingshan.Commands.Forecast;
 
 namespace Qingshan.Commands;
 
@@ -27,6 +28,7 @@ public static class CommandLine
         root.Subcommands.Add(Hj212Commands.Build());
         root.Subcommands.Add(ShadowCommand.Build());
         root.Subcommands.Add(AnalyseCommand.Build());
+        root.Subcommands.Add(ForecastCommands.Build());
         foreach (var command in PeopleCommands.Build()) root.Subcommands.Add(command);
         root.Subcommands.Add(KeyCommands.Build());
         foreach (var command in RightsCommands.Build()) root.Subcommands.Add(command);
