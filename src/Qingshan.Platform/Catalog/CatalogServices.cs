@@ -16,6 +16,7 @@ public static class CatalogServices
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<RecordDatasets>());
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<SeriesDatasets>());
         services.AddSingleton<IDatasetSource, IndicatorDatasets>();
+        services.AddSingleton<IDatasetSource, ForecastDatasets>();
         services.AddSingleton<IDatasetSource, ImportDatasets>();
         services.AddSingleton<IDatasetSource, ExternalDatasets>();
         services.AddSingleton<CatalogBook>();

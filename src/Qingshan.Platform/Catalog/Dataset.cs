@@ -22,6 +22,10 @@ public enum DatasetClass
     [Term("外部数据集", "external")]
     External,
 
+    /// <summary>预报: what is forecast for the stations, and how good it was.</summary>
+    [Term("预报", "forecasts")]
+    Forecast,
+
     /// <summary>导入: what one importer reads.</summary>
     [Term("导入来源", "import")]
     Import,

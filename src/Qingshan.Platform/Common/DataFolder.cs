@@ -23,6 +23,9 @@ public sealed class DataFolder(string root)
     /// <summary>Files of cases, each under the hash of its bytes.</summary>
     public string CaseFilesFolder => Ensure("case-files");
 
+    /// <summary>Models that forecast, each under the hash of its bytes.</summary>
+    public string ForecastModelsFolder => Ensure("forecast-models");
+
     /// <summary>Keys that protect cookies and sign the roots of the days; readable by the program's account only.</summary>
     public string KeysFolder => Ensure("keys");
 

@@ -129,6 +129,10 @@ public enum Permission
     [Term("查看审计日志", "read the audit log")]
     ReadAudit,
 
+    /// <summary>Have models that forecast learned, put them in use, and forecast afterwards.</summary>
+    [Term("训练与启用预报模型", "train and use forecast models")]
+    TrainForecasts,
+
     /// <summary>See health in detail and metrics.</summary>
     [Term("运行管理", "operate the platform")]
     Operate,
@@ -182,7 +186,7 @@ public static class Roles
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
+        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.TrainForecasts, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
 
     /// <summary>系统管理员 · Accounts, organisations and operation; grants nothing, also not to himself, and reads no audit log.</summary>
     public static readonly Role Administrator = Make("administrator", new("系统管理员", "Administrator"),

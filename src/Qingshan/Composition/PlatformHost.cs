@@ -8,6 +8,7 @@ using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Evidence;
+using Qingshan.Platform.Forecasts;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Notify;
@@ -72,6 +73,8 @@ public sealed class PlatformHost : IAsyncDisposable
         builder.Services.RunQingshanSensorThings();
         builder.Services.RunQingshanRelays();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<StreamRunner>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ForecastRunner>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ModelTrainer>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<SignalRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<NoticeRunner>());
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CaseRunner>());

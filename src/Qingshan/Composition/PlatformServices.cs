@@ -4,6 +4,7 @@ using Qingshan.Platform.Catalog;
 using Microsoft.AspNetCore.Identity;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Evidence;
+using Qingshan.Platform.Forecasts;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
@@ -81,6 +82,8 @@ internal static class PlatformServices
         services.AddSingleton<SubstitutionDesk>();
         services.AddSingleton<WaitingBook>();
         services.AddSingleton<TransmissionReader>();
+
+        services.AddQingshanForecasts(new(TimeSpan.FromSeconds(settings.ForecastEvery), settings.ForecastRetrainDays, settings.ForecastKeepDays, settings.ForecastDriftMargin));
 
         services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
         services.AddSingleton<AirDays>();

@@ -4,6 +4,7 @@ using Qingshan.Platform.Catalog;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Evidence;
+using Qingshan.Platform.Forecasts;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
@@ -54,6 +55,7 @@ internal static class Routes
         app.MapStoreApi();
         app.MapStreamsApi();
         app.MapReviewApi();
+        app.MapForecastsApi();
         app.MapSignalsApi();
         app.MapEvidenceApi();
         app.MapNotifyApi();

@@ -126,6 +126,18 @@ public sealed record Settings
     /// <summary>Seconds between two looks for what is to be derived; 0 derives only when asked.</summary>
     public int DeriveEvery { get; init; } = 20;
 
+    /// <summary>Seconds between two looks for forecasts that are due and what they are scored against; 0 looks only when asked.</summary>
+    public int ForecastEvery { get; init; } = 300;
+
+    /// <summary>Days after which a forecast model in use is learned again; 0 never.</summary>
+    public int ForecastRetrainDays { get; init; } = 30;
+
+    /// <summary>Days for which issued forecasts are kept; their scores stay. 0 is for ever.</summary>
+    public int ForecastKeepDays { get; init; } = 1100;
+
+    /// <summary>By which share the RMSE of a model, relative to persistence, may be above that of its trial before it is said to drift.</summary>
+    public double ForecastDriftMargin { get; init; } = 0.15;
+
     /// <summary>Seconds between two looks of the detectors for signals; 0 looks only when asked.</summary>
     public int DetectEvery { get; init; } = 60;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Catalog;
+using Qingshan.Platform.Forecasts;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Notify;
@@ -56,6 +57,7 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         ["reopen-operator"] = OfEnterprises,
         ["admit-maintainer"] = OfEnterprises,
         ["withdraw-maintainer"] = OfEnterprises,
+        ["issue-forecast"] = "needs a model that was learned: Forecasts/RealForecastTests asks it, and looks for its entry",
         ["substitute-data"] = "needs a gap within a quarter of hours: Streams/ReviewTests asks it",
     };
 
@@ -209,6 +211,10 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["ingest"] = () => first.PostAsync("/api/v1/ingest/observations", HttpIngestTests.Json(HttpIngestTests.Row("point", "UP"))),
             ["import"] = () => Platform.Operator.PostAsync($"/api/v1/imports/beijing-multisite?path={Uri.EscapeDataString(new MultisiteFolder("A").Path)}", null),
             ["import-prepare"] = () => Platform.Operator.PostAsync($"/api/v1/imports/beijing-multisite/prepare?path={Uri.EscapeDataString(new MultisiteFolder("A").Path)}", null),
+            ["train-forecast"] = () => first.PostAsJsonAsync("/api/v1/forecasts/models", new { points = (string[])["BJ-A"], name = "a" }),
+            ["cancel-training"] = async () => await first.PostAsync($"/api/v1/forecasts/models/{await ModelAsync(ModelState.Training)}/cancel", null),
+            ["use-forecast-model"] = async () => await first.PostAsync($"/api/v1/forecasts/models/{await ModelAsync(ModelState.Trained)}/use", null),
+            ["look-after-forecasts"] = () => first.PostAsync("/api/v1/operation/forecasts", null),
             ["ask-device"] = () => KeepAsync(first, "/api/v1/device-commands", new { mn = Mn, command = 1062, parameters = new { seconds = "60" }, reason = "例行" }, "id"),
             ["approve-device-command"] = () => second.PostAsJsonAsync($"/api/v1/device-commands/{_kept["id"]}/approve", new { reason = "同意" }),
             ["refuse-device-command"] = async () =>
@@ -270,6 +276,17 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         var permit = new DischargePermit { Code = "911000000000000000001P", Holder = "某公司", LinkCode = await NameLinkAsync(), BeginsOn = new(2024, 1, 1), ExpiresOn = new(2028, 12, 31), RegionId = Platform.Services.GetRequiredService<LedgerBook>().Now.RegionsByCode["R1"].Id };
         await Platform.Services.GetRequiredService<LedgerWriter>().PutAsync(Viewer.Program, [permit], DateTime.UtcNow.AddDays(-1), "test", CancellationToken.None);
         return permit.Code;
+    }
+
+    /// <summary>A model in a state, as the program writes it; nobody learns it.</summary>
+    private async Task<Guid> ModelAsync(ModelState state)
+    {
+        var point = Platform.Services.GetRequiredService<LedgerBook>().Now.PointsByCode["BJ-A"].Id;
+        var model = new TrainedModel { Id = Guid.NewGuid(), Name = $"of-{state}", Version = 1, Horizons = "1", Asked = $"{point}", Points = $"{point}", State = state, AskedBy = "first" };
+        await using var db = Platform.Services.GetRequiredService<PlatformDbs>().Open(Viewer.Program);
+        db.Add(model);
+        await db.SaveChangesAsync();
+        return model.Id;
     }
 
     /// <summary>What a phone sends, without photos.</summary>

@@ -27,7 +27,7 @@ public sealed class RunningPlatform : IAsyncDisposable
     /// <param name="with">Other settings than those of tests.</param>
     public static async Task<RunningPlatform> StartAsync(string? data = null, string? clickHouse = null, Func<Settings, Settings>? with = null)
     {
-        var settings = new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0, DetectEvery = 0, NotifyEvery = 0, EvidenceEvery = 0, QualityEvery = 0, CasesEvery = 0 };
+        var settings = new Settings { Data = data ?? new TestFolder().Path, Port = Loopback.FreePort(), GatewayPort = Loopback.FreePort(), StoreMemory = 256, DeriveEvery = 0, DetectEvery = 0, NotifyEvery = 0, EvidenceEvery = 0, QualityEvery = 0, ForecastEvery = 0, CasesEvery = 0 };
         if (with is not null) settings = with(settings);
         var platform = new RunningPlatform(clickHouse is null ? settings : settings with { StoreProvider = "clickhouse", StoreConnection = clickHouse });
         await platform.StartAgainAsync();

@@ -24,7 +24,7 @@ internal static class MultisiteFolder
     {
         string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "PRSA_Data_*.csv*").Order(StringComparer.Ordinal)] : [];
         var places = Path.Combine(folder, "stations.csv");
-        if (files.Length == 0 || !File.Exists(places)) return ForecastErrors.NoData.Of(folder);
+        if (files.Length == 0 || !File.Exists(places)) return EvaluateErrors.NoData.Of(folder);
         var known = Places(places);
         var read = new List<(string Station, List<(DateTime Start, float[] Values)> Rows)>();
         foreach (var file in files)
@@ -32,7 +32,7 @@ internal static class MultisiteFolder
             if (!Rows(file).TryGet(out var rows, out var error)) return error;
             if (rows.Rows.Count > 0) read.Add(rows);
         }
-        if (read.FirstOrDefault(r => !known.ContainsKey(r.Station)).Station is { } unknown) return ForecastErrors.NoPlace.Of(unknown, places);
+        if (read.FirstOrDefault(r => !known.ContainsKey(r.Station)).Station is { } unknown) return EvaluateErrors.NoPlace.Of(unknown, places);
         var (first, last) = (read.Min(r => r.Rows.Min(x => x.Start)), read.Max(r => r.Rows.Max(x => x.Start)));
         var panel = new Panel(first, (int)(last - first).TotalHours + 1, [.. read.Select(r => new PanelSite(r.Station, known[r.Station]))], Beijing);
         foreach (var (site, (_, rows)) in read.Index())
@@ -59,14 +59,14 @@ internal static class MultisiteFolder
         {
             station = Text("station");
             if (!DateTime.TryParseExact($"{Text("year")}-{Text("month")}-{Text("day")} {Text("hour")}", "yyyy-M-d H", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-                return ForecastErrors.BadRow.Of(path, rows.Count + 1, "year, month, day, hour");
+                return EvaluateErrors.BadRow.Of(path, rows.Count + 1, "year, month, day, hour");
             var values = new float[Enum.GetValues<PanelFactor>().Length];
             Array.Fill(values, float.NaN);
             foreach (var (column, factor, scale) in Columns)
             {
                 var text = Text(column);
                 if (text == "NA") continue;
-                if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return ForecastErrors.BadRow.Of(path, rows.Count + 1, column);
+                if (!float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return EvaluateErrors.BadRow.Of(path, rows.Count + 1, column);
                 values[(int)factor] = value * scale;
             }
             if (Compass.TryParse(Text("wd"), out var degrees) && WindVector.Of(values[(int)PanelFactor.WindSpeed], degrees) is var wind)

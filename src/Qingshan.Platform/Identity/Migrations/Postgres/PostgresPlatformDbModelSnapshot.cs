@@ -1573,6 +1573,372 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                     b.ToTable("EvidenceSalt");
                 });
 
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<bool>("Hindcast")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Stations")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WeatherAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("WeatherMissing")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
+
+                    b.HasIndex("ModelId", "MadeAt")
+                        .IsUnique();
+
+                    b.ToTable("ForecastIssue");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Issue")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("Reviewed")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ForecastProgress");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastReliability", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Hindcast")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Bin")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("double precision");
+
+                    b.HasKey("ModelId", "Month", "PointId", "Hindcast", "Day", "Bin");
+
+                    b.ToTable("ForecastReliability");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastScore", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PointId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Hindcast")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Horizon")
+                        .HasColumnType("integer");
+
+                    b.Property<double>("Absolute")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Brier")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Error")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("FalseAlarms")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Hits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Misses")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("PersistenceAbsolute")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("PersistenceFalseAlarms")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersistenceHits")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersistenceMisses")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("PersistenceSquared")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Pinball")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Probabilities")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("Squared")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("UsualAbsolute")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("UsualCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<double>("UsualPinball")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("UsualSquared")
+                        .HasColumnType("double precision");
+
+                    b.Property<long>("Within50")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Within90")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ModelId", "Month", "PointId", "Hindcast", "Horizon");
+
+                    b.ToTable("ForecastScore");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.TrainedModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Alarms")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ArchiveFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("Drift")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime?>("DriftAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Drifting")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("EventLevel")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Horizons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("RegionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SaidEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("SaidZh")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<string>("Trial")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("TrialFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("UsedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("UsedSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Weather")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Name", "Version")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Name" }, "UX_TrainedModel_InUse")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'InUse'");
+
+                    b.ToTable("TrainedModel");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.WeatherForecast", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("First")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssuedAt", "Longitude", "Latitude", "ReceivedAt")
+                        .IsUnique();
+
+                    b.ToTable("WeatherForecast");
+                });
+
             modelBuilder.Entity("Qingshan.Platform.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5404,6 +5770,15 @@ namespace Qingshan.Platform.Identity.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastIssue", b =>
+                {
+                    b.HasOne("Qingshan.Platform.Forecasts.TrainedModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

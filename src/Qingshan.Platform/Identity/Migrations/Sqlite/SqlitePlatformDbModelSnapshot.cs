@@ -1546,6 +1546,368 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                     b.ToTable("EvidenceSalt");
                 });
 
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastIssue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Blob")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hindcast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IssuedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Stations")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WeatherAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WeatherMissing")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeAt");
+
+                    b.HasIndex("ModelId", "MadeAt")
+                        .IsUnique();
+
+                    b.ToTable("ForecastIssue");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Issue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("Reviewed")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ForecastProgress");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastReliability", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hindcast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Bin")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Probability")
+                        .HasColumnType("REAL");
+
+                    b.HasKey("ModelId", "Month", "PointId", "Hindcast", "Day", "Bin");
+
+                    b.ToTable("ForecastReliability");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastScore", b =>
+                {
+                    b.Property<Guid>("ModelId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Hindcast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Horizon")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Absolute")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Brier")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Error")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("FalseAlarms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Hits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Misses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("PersistenceAbsolute")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("PersistenceFalseAlarms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersistenceHits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersistenceMisses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("PersistenceSquared")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Pinball")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Probabilities")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("Squared")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("UsualAbsolute")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("UsualCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double>("UsualPinball")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("UsualSquared")
+                        .HasColumnType("REAL");
+
+                    b.Property<long>("Within50")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Within90")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ModelId", "Month", "PointId", "Hindcast", "Horizon");
+
+                    b.ToTable("ForecastScore");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.TrainedModel", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Alarms")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ArchiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("Drift")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime?>("DriftAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Drifting")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("EventLevel")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Factor")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Horizons")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RegionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SaidEn")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SaidZh")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Simulated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trial")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TrialFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UsedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Weather")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("Name", "Version")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Name" }, "UX_TrainedModel_InUse")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'InUse'");
+
+                    b.ToTable("TrainedModel");
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.WeatherForecast", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hours")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("IssuedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("REAL");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssuedAt", "Longitude", "Latitude", "ReceivedAt")
+                        .IsUnique();
+
+                    b.ToTable("WeatherForecast");
+                });
+
             modelBuilder.Entity("Qingshan.Platform.Identity.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5303,6 +5665,15 @@ namespace Qingshan.Platform.Identity.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CaseId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Qingshan.Platform.Forecasts.ForecastIssue", b =>
+                {
+                    b.HasOne("Qingshan.Platform.Forecasts.TrainedModel", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
