@@ -71,6 +71,8 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/ranking")]
     [InlineData("/ranking/water")]
     [InlineData("/haze")]
+    [InlineData("/haze/forecast")]
+    [InlineData("/haze/scores")]
     [InlineData("/haze/episode")]
     [InlineData("/haze/similar")]
     [InlineData("/haze/warnings")]
