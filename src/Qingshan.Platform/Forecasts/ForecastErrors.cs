@@ -48,6 +48,10 @@ public static class ForecastErrors
         new("训练被中断", "The training was interrupted"),
         new("训练期间程序停止；请重新申请训练。", "The program stopped while it was learned; ask for the training again."));
 
+    public static readonly ErrorKind QueuedAgain = new("forecast.queued-again", 409,
+        new("训练被中断并重新排队", "The training was interrupted and waits again"),
+        new("训练期间程序停止；已重新排队，程序再次启动后从头开始。", "The program was stopped while it was learned; it waits again and begins anew when the program runs."));
+
     public static readonly ErrorKind AlreadyAsked = new("forecast.already-asked", 409,
         new("已在训练", "Already being trained"),
         new("模型 {0} 已有一个版本在排队或训练；请等它结束，或先取消。", "A version of the model {0} waits or is being learned; wait for it or cancel it first."));
@@ -72,6 +76,10 @@ public static class ForecastErrors
         new("该小时已用于训练", "The hour was learned from"),
         new("模型 {0} 学习过 {1} 之前的数据；只能回算此后的小时，否则评分没有意义。", "The model {0} has learned from what was before {1}; only later hours can be forecast afterwards, else its scores would say nothing."));
 
+    public static readonly ErrorKind TooRecent = new("forecast.too-recent", 409,
+        new("该小时不能回算", "Too recent to be forecast afterwards"),
+        new("{0} 尚不满 {1} 小时，由平台按时发布；回算只用于更早的小时。", "{0} is less than {1} hours ago: the platform issues it in its time; only earlier hours are forecast afterwards."));
+
     public static readonly ErrorKind NothingKnown = new("forecast.nothing-known", 409,
         new("该小时没有数据", "Nothing is known of the hour"),
         new("{0} 之前六小时内没有站点有 {1} 的值，无法起报。", "In the six hours before {0} no station has a value of {1}: there is nothing to start from."));
@@ -79,6 +87,10 @@ public static class ForecastErrors
     public static readonly ErrorKind NoWeather = new("forecast.no-weather", 409,
         new("没有气象预报", "No weather forecast"),
         new("模型 {0} 需要未来气象，而 {1} 没有覆盖其全部站点和时段的气象预报；请先 import weather-forecast。", "The model {0} looks at coming weather, and at {1} no weather forecast covers all its stations and hours; import weather-forecast first."));
+
+    public static readonly ErrorKind BadGrid = new("forecast.bad-grid", 400,
+        new("不是可用的气象预报格点文件", "Not a weather forecast on a grid"),
+        new("{0}：{1}。没有任何内容入库。", "{0}: {1}. Nothing of it was stored."));
 
     public static readonly ErrorKind Issued = new("forecast.issued", 409,
         new("该小时已发布", "Already issued"),

@@ -47,6 +47,20 @@ public sealed class ForecastRunner(PlatformDbs dbs, Issuer issuer, ScoreKeeper s
         }
     }
 
+    /// <summary>Scores now, for who has forecast afterwards and wants to see how good that was.</summary>
+    public async Task<int> ScoreAsync(CancellationToken cancel)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            return await scores.RunAsync(cancel);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (pace.Every <= TimeSpan.Zero) return;

@@ -12,6 +12,7 @@ public static class ForecastServices
         services.AddSingleton<ForecastAccess>();
         services.AddSingleton<ForecastPanel>();
         services.AddSingleton<ModelFiles>();
+        services.AddSingleton<ModelShelf>();
         services.AddSingleton<TrainingQueue>();
         services.AddSingleton<TrainingDesk>();
         services.AddSingleton<ModelTrainer>();

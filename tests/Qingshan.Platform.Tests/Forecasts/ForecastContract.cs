@@ -52,6 +52,10 @@ public abstract class ForecastContract : IAsyncLifetime
         // Who sees the station sees its forecast.
         Assert.Equal(["A"], (await _platform.Archive.LatestAsync(Viewer.Visitor, new(null, null, null), Cancel)).Value.Stations.Select(s => s.Point.Code));
 
+        // Afterwards means neither hours that were learned from nor those that are issued in their time.
+        Assert.Equal("forecast.hour-learned", (await _platform.Issuer.HindcastAsync(Viewer.Program, model, ForecastPlatform.Hour(Learned - 30), Cancel)).Error?.Code);
+        Assert.Equal("forecast.too-recent", (await _platform.Issuer.HindcastAsync(Viewer.Program, model, ForecastPlatform.Hour(Learned - 1), Cancel)).Error?.Code);
+
         // Hours come and are forecast, one after the other.
         const int Hours = 12;
         for (var hour = Learned; hour < Learned + Hours; hour++)
@@ -106,7 +110,7 @@ public abstract class ForecastContract : IAsyncLifetime
         var lines = Enumerable.Range(0, 24).Select(h => FormattableString.Invariant($"{issued:O},{issued.AddHours(h):O},116.4,39.9,5,0,1015,2,1,0"));
         var file = new TestFolder().File("weather.csv");
         await File.WriteAllLinesAsync(file, ["issued,valid,longitude,latitude,t2m,dew_point,pressure,u10,v10,rain", .. lines], Cancel);
-        await foreach (var step in new WeatherForecastImport(_platform.Dbs, _time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) Assert.True(step.IsOk);
+        await foreach (var step in new WeatherForecastImport(_platform.Dbs, _platform.Ledger, _time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) Assert.True(step.IsOk);
         await _platform.MeasureAsync(Learned, Learned + 1, Cancel);
         _time.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, (await _platform.Runner.RunAsync(Cancel)).Issued);
@@ -171,6 +175,26 @@ public abstract class ForecastContract : IAsyncLifetime
         var third = await _platform.TrainAsync(Small with { Name = "other" }, Cancel);
         Assert.Equal((ModelState.Failed, true), (third.State, third.SaidEn!.Contains("too few to learn from", StringComparison.Ordinal)));
         Assert.Equal(ModelState.Interrupted, (await _platform.Archive.ModelAsync(Viewer.Program, second.Id, Cancel)).Value.State);
+    }
+
+    [Fact]
+    public async Task A_training_that_a_stop_interrupts_waits_again_and_says_so()
+    {
+        await _platform.MeasureAsync(0, Learned, Cancel);
+        var model = (await _platform.Desk.AskAsync(Viewer.Program, Small, Cancel)).Value;
+        using (var trainer = _platform.Trainer())
+        {
+            await trainer.StartAsync(Cancel);
+            while (model.State != ModelState.Training)
+            {
+                await Task.Delay(20, Cancel);
+                model = (await _platform.Archive.ModelAsync(Viewer.Program, model.Id, Cancel)).Value;
+            }
+            await trainer.StopAsync(Cancel);
+        }
+        model = (await _platform.Archive.ModelAsync(Viewer.Program, model.Id, Cancel)).Value;
+        Assert.Equal((ModelState.Waiting, true), (model.State, model.SaidEn!.Contains("waits again", StringComparison.Ordinal)));
+        Assert.Equal(ModelState.Cancelled, (await _platform.Desk.CancelAsync(Viewer.Program, model.Id, Cancel)).Value.State);
     }
 
     [Fact]

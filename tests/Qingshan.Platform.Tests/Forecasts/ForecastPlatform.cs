@@ -33,9 +33,10 @@ internal sealed class ForecastPlatform : IAsyncDisposable
         Queue = new();
         Desk = new(dbs, Ledger, Panels, Queue, Access, time);
         Weather = new(dbs);
-        Issuer = new(dbs, Ledger, Panels, Files, Weather, time);
+        var shelf = new ModelShelf(Files);
+        Issuer = new(dbs, Ledger, Panels, shelf, Weather, time);
         Archive = new(dbs, Ledger, Access);
-        Scores = new(dbs, Store, Series, Marks, Ledger, Panels, Files, time);
+        Scores = new(dbs, Store, Series, Marks, Ledger, Panels, shelf, time);
         Board = new(dbs, Access);
         Runner = RunnerOf(new(TimeSpan.Zero));
     }

@@ -5,6 +5,7 @@ using Qingshan.Platform.Common;
 using Qingshan.Platform.Forecasts;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
+using Qingshan.Platform.Ledger;
 
 namespace Qingshan.Platform.Tests.Forecasts;
 
@@ -48,6 +49,27 @@ public sealed class WeatherForecastTests
     }
 
     [Fact]
+    public async Task A_grid_comes_to_the_stations_within_it_and_hours_between_its_steps_lie_on_lines()
+    {
+        var (dbs, time) = await DbsAsync();
+        await new LedgerWriter(dbs, new LedgerBook(dbs, time), new Viewers(dbs, time)).PutAsync(Viewer.Program, [Point("IN", 116.25), Point("OUT", 119)], new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), "test", Cancel);
+        var file = _folder.File("weather.nc");
+        // Every field is a plane, so that what lies between cells is known: longitude and twice the latitude less 196, and a degree more an hour.
+        await System.IO.File.WriteAllBytesAsync(file, TinyNetCdf.Write([0, 3, 6], [39, 40], [116, 117], (t, y, x) => x + 2 * y - 196 + t, "t2m", "u10", "v10"), Cancel);
+        var report = await ImportAsync(dbs, time, file);
+        Assert.Equal((3L, 1L), (report.Rows, report.RecordsStored));
+        var panel = new Panel(Issued, 6, [new("IN", new(116.25, 39.5))], TimeSpan.FromHours(8));
+        Assert.Equal(Issued, await new WeatherForecasts(dbs).PutAsync(panel, Issued, null, Cancel));
+        foreach (var factor in (PanelFactor[])[PanelFactor.Temperature, PanelFactor.WindEast, PanelFactor.WindNorth])
+            Assert.Equal([0.25f, 1.25f, 2.25f, 3.25f, 4.25f], panel[factor, 0][1..].ToArray());
+
+        await System.IO.File.WriteAllBytesAsync(file, TinyNetCdf.Write([0], [39, 40], [116, 117], (_, _, _) => 0, "t2m", "u10"), Cancel);
+        await foreach (var step in new WeatherForecastImport(dbs, new LedgerBook(dbs, time), time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) Assert.Equal("forecast.bad-grid", step.Error?.Code);
+
+        static MonitoringPoint Point(string code, double longitude) => new() { Code = code, Name = code, Kind = "air-station", Place = Place.Wgs84(longitude, 39.5) };
+    }
+
+    [Fact]
     public async Task Rows_that_are_not_right_are_named_and_a_file_without_its_columns_is_refused()
     {
         var (dbs, time) = await DbsAsync();
@@ -56,7 +78,7 @@ public sealed class WeatherForecastTests
         var report = await ImportAsync(dbs, time, file);
         Assert.Equal((3L, 2L, 1L), (report.Rows, report.RowsRejected, report.RecordsStored));
         await System.IO.File.WriteAllTextAsync(file, "issued,longitude\n", Cancel);
-        await foreach (var step in new WeatherForecastImport(dbs, time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) Assert.Equal("import.wrong-columns", step.Error?.Code);
+        await foreach (var step in new WeatherForecastImport(dbs, new LedgerBook(dbs, time), time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) Assert.Equal("import.wrong-columns", step.Error?.Code);
     }
 
     private static Panel Panel() => new(Issued, 5, [new("S", new(116.35, 39.95))], TimeSpan.FromHours(8));
@@ -82,10 +104,10 @@ public sealed class WeatherForecastTests
         return path;
     }
 
-    private static async Task<ImportReport> ImportAsync(PlatformDbs dbs, TimeProvider time, string file)
+    private static async Task<ImportReport> ImportAsync(PlatformDbs dbs, ManualTime time, string file)
     {
         ImportReport? last = null;
-        await foreach (var step in new WeatherForecastImport(dbs, time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) last = step.Value;
+        await foreach (var step in new WeatherForecastImport(dbs, new LedgerBook(dbs, time), time).RunAsync(Viewer.Program, new(file, new Dictionary<string, string>()), Cancel)) last = step.Value;
         return last!;
     }
 }

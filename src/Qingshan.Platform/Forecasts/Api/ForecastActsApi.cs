@@ -49,7 +49,7 @@ internal static class ForecastActsApi
         Answer(context, await desk.UseAsync(PolicyGate.ViewerOf(context), id, cancel), access, ledger, queue);
 
     private static async Task<Results<Ok<Page<ForecastIssueView>>, ProblemResult>> Issue(
-        HttpContext context, Issuer issuer, ForecastArchive archive, ForecastAccess access, IssueRequest request, CancellationToken cancel)
+        HttpContext context, Issuer issuer, ForecastRunner runner, ForecastArchive archive, ForecastAccess access, IssueRequest request, CancellationToken cancel)
     {
         var viewer = PolicyGate.ViewerOf(context);
         var models = (await archive.ModelsAsync(viewer, null, null, cancel)).Where(m => request.Model is { } id ? m.Id == id : m.State == ModelState.InUse).ToList();
@@ -71,6 +71,7 @@ internal static class ForecastActsApi
             if (every < 1 || hour.Ticks % TimeSpan.TicksPerHour != 0 || last < hour || (last - hour).TotalHours / every >= MostHours) return new ProblemResult(CommonErrors.BadParameter.Of("hour", $"{request.Hour} … {request.Until} / {every}", $"≤ {MostHours} h"));
             foreach (var model in models)
                 for (var at = hour; at <= last; at = at.AddHours(every)) Take(await issuer.HindcastAsync(viewer, model, at, cancel));
+            if (issued.Count > 0) await runner.ScoreAsync(cancel);
         }
         // Of many hours some may not do; where none does, it says why.
         return issued.Count > 0 ? TypedResults.Ok(new Page<ForecastIssueView>(issued, null)) : new ProblemResult(refused!);

@@ -21,7 +21,7 @@ public sealed record ForecastModelView(
     {
         var inside = viewer.May(Permission.SeeInternal);
         return new(
-            m.Id, m.Name, m.Version, m.RegionId is { } region && now.Regions.TryGetValue(region, out var r) ? r.Code : null, PanelCodes.Of(m.Factor), PanelCodes.UnitOf(m.Factor), m.Weather, m.State, Terms.Of(m.State).ToString(),
+            m.Id, m.Name, m.Version, m.RegionId is { } region && now.Regions.TryGetValue(region, out var r) && Policy.For(viewer)(r) ? r.Code : null, PanelCodes.Of(m.Factor), PanelCodes.UnitOf(m.Factor), m.Weather, m.State, Terms.Of(m.State).ToString(),
             m.EventLevel, TrainingRequest.Read(m.Horizons), m.State == ModelState.Training ? queue.Progress(m.Id) : null, BeijingTime.ToIso(m.From), BeijingTime.ToIso(m.Until), Iso(m.TrialFrom), m.TrialDays,
             [.. access.Stations(viewer, m).Select(p => p.Code)], m.Hours, m.Simulated, inside ? m.AskedBy : null, BeijingTime.ToIso(m.AskedAt), m.BeganAt is { } began && m.EndedAt is { } ended ? (ended - began).TotalSeconds : null,
             inside ? m.Said?.ToString() : null, Iso(m.UsedSince), inside ? m.UsedBy : null, m.Drift, m.Drifting, Iso(m.DriftAt), m.Sha256, m.Bytes, TrialScore.Read(m.Trial));

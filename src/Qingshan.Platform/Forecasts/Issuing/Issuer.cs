@@ -16,6 +16,9 @@ public sealed class Issuer : IDisposable
     /// <summary>An hour is waited for until all stations that report have sent it, or so long after its end; then half of them do.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
+    /// <summary>Afterwards is a day later.</summary>
+    private static readonly TimeSpan Past = TimeSpan.FromDays(1);
+
     /// <summary>So many hours before the last one are looked at for a new one, and so many for which stations report.</summary>
     private const int Newest = 6, Reporting = 24;
 
@@ -30,8 +33,8 @@ public sealed class Issuer : IDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _one = new(1, 1);
 
-    public Issuer(PlatformDbs dbs, LedgerBook ledger, ForecastPanel panels, ModelFiles files, WeatherForecasts weather, TimeProvider time) =>
-        (_dbs, _ledger, _panels, _shelf, _weather, _time) = (dbs, ledger, panels, new(files), weather, time);
+    public Issuer(PlatformDbs dbs, LedgerBook ledger, ForecastPanel panels, ModelShelf shelf, WeatherForecasts weather, TimeProvider time) =>
+        (_dbs, _ledger, _panels, _shelf, _weather, _time) = (dbs, ledger, panels, shelf, weather, time);
 
     public void Dispose() => _one.Dispose();
 
@@ -52,7 +55,7 @@ public sealed class Issuer : IDisposable
         var last = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerHour)).AddHours(-1);
         await using var db = _dbs.Open(Viewer.Program);
         var ids = group.Select(m => m.Id).ToArray();
-        var issued = await db.Set<ForecastIssue>().Where(i => ids.Contains(i.ModelId)).MaxAsync(i => (DateTime?)i.MadeAt, cancel);
+        var issued = await db.Set<ForecastIssue>().Where(i => ids.Contains(i.ModelId) && !i.Hindcast).MaxAsync(i => (DateTime?)i.MadeAt, cancel);
         var notYet = ForecastErrors.NotYet.Of(group[0].Name, issued is { } at ? BeijingTime.ToIso(at) : "–");
         if (issued >= last || await NewestAsync(group[0], last, now, cancel) is not { } hour || issued >= hour) return notYet;
         var plain = group.FirstOrDefault(m => m.Weather == WeatherUse.None);
@@ -63,7 +66,9 @@ public sealed class Issuer : IDisposable
 
     /// <summary>Forecasts afterwards from an hour of the past that the model has not learned from, with what is known now of the hours up to then.</summary>
     public async Task<Result<ForecastIssue>> HindcastAsync(Viewer by, TrainedModel model, DateTime hour, CancellationToken cancel) =>
-        hour < model.Until.AddHours(-1) ? ForecastErrors.Learned.Of($"{model.Name} v{model.Version}", BeijingTime.ToIso(model.Until)) : await MakeAsync(by, model, hour, missing: false, cancel, hindcast: true);
+        hour < model.Until.AddHours(-1) ? ForecastErrors.Learned.Of($"{model.Name} v{model.Version}", BeijingTime.ToIso(model.Until))
+        // An hour that may still be issued in its time is not to be taken by what is made afterwards.
+        : hour > _time.GetUtcNow().UtcDateTime - Past ? ForecastErrors.TooRecent.Of(BeijingTime.ToIso(hour), Past.TotalHours) : await MakeAsync(by, model, hour, missing: false, cancel, hindcast: true);
 
     internal static async Task<List<TrainedModel>> InUseAsync(PlatformDb db, CancellationToken cancel) =>
         await db.Set<TrainedModel>().AsNoTracking().Where(m => m.State == ModelState.InUse).OrderBy(m => m.Name).ToListAsync(cancel);

@@ -4,12 +4,12 @@ using Qingshan.Platform.Common;
 namespace Qingshan.Platform.Forecasts;
 
 /// <summary>Models that are used again and again, read once: the last few.</summary>
-internal sealed class ModelShelf(ModelFiles files)
+public sealed class ModelShelf(ModelFiles files)
 {
     private const int Most = 4;
     private readonly ConcurrentDictionary<string, LoadedModel> _held = new();
 
-    public async Task<Result<LoadedModel>> OfAsync(TrainedModel model, CancellationToken cancel)
+    internal async Task<Result<LoadedModel>> OfAsync(TrainedModel model, CancellationToken cancel)
     {
         if (model.Sha256 is { } hash && _held.TryGetValue(hash, out var held)) return held;
         if (!(await files.ReadAsync(model, cancel)).TryGet(out var loaded, out var error)) return error;

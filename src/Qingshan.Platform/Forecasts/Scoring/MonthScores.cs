@@ -9,7 +9,7 @@ namespace Qingshan.Platform.Forecasts;
 /// Scores the forecasts of a model for the hours of a span, from the archive and from what holds for true now. The same archive and the same truth give
 /// the same sums, so that a month is scored again by being scored.
 /// </summary>
-internal sealed class MonthScores(PlatformDbs dbs, LedgerBook ledger, ForecastPanel panels, ModelFiles files)
+internal sealed class MonthScores(PlatformDbs dbs, LedgerBook ledger, ForecastPanel panels, ModelShelf shelf)
 {
     private const int HoursOfDay = 24;
 
@@ -24,7 +24,7 @@ internal sealed class MonthScores(PlatformDbs dbs, LedgerBook ledger, ForecastPa
         foreach (var id in points)
             if (ledger.Now.Points.TryGetValue(id, out var point)) truth[id] = await panels.HoursAsync(point, model.Factor, from, to, cancel);
         // A model whose file is lost is scored all the same, only not beside what is usual.
-        var usual = (await files.ReadAsync(model, cancel)).TryGet(out var loaded, out _) ? loaded.Usual : null;
+        var usual = (await shelf.OfAsync(model, cancel)).TryGet(out var loaded, out _) ? loaded.Usual : null;
         double[] alarms = [.. JsonSerializer.Deserialize<double?[]>(model.Alarms)!.Select(a => a ?? double.NaN)];
 
         await using var db = dbs.Open(Viewer.Program);

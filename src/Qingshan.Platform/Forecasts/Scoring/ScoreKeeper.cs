@@ -24,10 +24,10 @@ public sealed class ScoreKeeper
     private readonly TimeProvider _time;
     private readonly MonthScores _months;
 
-    public ScoreKeeper(PlatformDbs dbs, IObservationStore store, SeriesBook series, MarkBook marks, LedgerBook ledger, ForecastPanel panels, ModelFiles files, TimeProvider time)
+    public ScoreKeeper(PlatformDbs dbs, IObservationStore store, SeriesBook series, MarkBook marks, LedgerBook ledger, ForecastPanel panels, ModelShelf shelf, TimeProvider time)
     {
         (_dbs, _store, _series, _marks, _time) = (dbs, store, series, marks, time);
-        _months = new(dbs, ledger, panels, files);
+        _months = new(dbs, ledger, panels, shelf);
     }
 
     /// <summary>Scores what has changed. Returns how many months of stations were scored.</summary>

@@ -14,7 +14,7 @@ namespace Qingshan.Platform.Forecasts;
 
 /// <summary>
 /// Learns the models that were asked for, one after the other, on a thread that gives way to all others. What was under way when the program ended is
-/// said to be interrupted; what waited still waits.
+/// said to be interrupted, and waits again where the program had the time to say so; what waited still waits.
 /// </summary>
 public sealed class ModelTrainer(
     PlatformDbs dbs, SeriesBook series, IObservationStore store, ForecastPanel panels, ModelFiles files, TrainingQueue queue, TimeProvider time, ILogger<ModelTrainer> log) : BackgroundService
@@ -39,7 +39,7 @@ public sealed class ModelTrainer(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The program stops; the next start says what was interrupted.
+            // The program stops; after a crash the next start says what was interrupted.
         }
     }
 
@@ -71,6 +71,14 @@ public sealed class ModelTrainer(
         catch (OperationCanceledException) when (running.Stop.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             // Who called it off has written that down.
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nothing of it is kept: a command that opens the folder for a moment must not end what somebody asked for.
+            End(model, ModelState.Waiting, ForecastErrors.QueuedAgain.Of());
+            (model.BeganAt, model.EndedAt) = (null, null);
+            await db.SaveChangesAsync(CancellationToken.None);
+            throw;
         }
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
         {
