@@ -67,9 +67,11 @@ internal static class ForecastCommands
         }
         Console.WriteLine($"{model["id"]}  {model["name"]} v{model["version"]}  {model["stateName"]}  {model["said"]}");
         foreach (var s in model["trial"]!.AsArray())
-            Console.WriteLine($"  {s!["hours"],3} h  RMSE {s["rmse"]:0.0}  persistence {s["persistenceRmse"]:0.0}  climatology {s["climatologyRmse"]:0.0}  n {s["count"]}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {(int)s!["hours"]!,3} h  RMSE {Number(s["rmse"])}  persistence {Number(s["persistenceRmse"])}  climatology {Number(s["climatologyRmse"])}  n {(long)s["count"]!}"));
         return (string?)model["state"] is "trained" or "in-use" ? 0 : 1;
     }
+
+    private static string Number(JsonNode? value) => value is null ? "-" : value.GetValue<double>().ToString("0.0", CultureInfo.InvariantCulture);
 
     private static Command Issue()
     {
