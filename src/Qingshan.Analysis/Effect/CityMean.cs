@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 
 namespace Qingshan.Analysis.Effect;
 
@@ -20,25 +21,10 @@ public sealed record CityMean<T>(T City, ImmutableArray<(string Name, Analysed<T
 /// <summary>Runs an analysis on a city and its stations.</summary>
 public static class CityMean
 {
-    /// <summary>The share of stations that an hour's mean needs.</summary>
-    public const double LeastStations = 0.5;
-
     /// <summary>Averages stations hour by hour.</summary>
     /// <param name="stations">The stations, all of one length.</param>
     /// <returns>The mean of those that have a value; NaN where fewer than half have one.</returns>
-    public static double[] Of(IReadOnlyList<StationSeries> stations)
-    {
-        ArgumentNullException.ThrowIfNull(stations);
-        var means = new double[stations.Count == 0 ? 0 : stations[0].Values.Length];
-        for (var i = 0; i < means.Length; i++)
-        {
-            var (sum, count) = (0.0, 0);
-            foreach (var station in stations)
-                if (!double.IsNaN(station.Values[i])) (sum, count) = (sum + station.Values[i], count + 1);
-            means[i] = count > 0 && count >= LeastStations * stations.Count ? sum / count : double.NaN;
-        }
-        return means;
-    }
+    public static double[] Of(IReadOnlyList<StationSeries> stations) => StationMean.Of([.. stations.Select(s => s.Values)]);
 
     /// <summary>Analyses the city, then each station.</summary>
     /// <typeparam name="T">What is found.</typeparam>

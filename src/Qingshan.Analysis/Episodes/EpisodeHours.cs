@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Statistics;
 using Qingshan.Analysis.Time;
 
 namespace Qingshan.Analysis.Episodes;
@@ -63,25 +64,12 @@ public sealed class EpisodeHours
         if (!RegularSeries.Of(times, stations[0].Values).TryGet(out var grid, out var problem)) return problem;
         if (grid.Step != TimeStep.Hour) return AnalysisProblem.Shape("需要逐小时的数据：相邻两行多数应相隔 1 小时；更密的请先求小时均值。", "Rows of hours are needed: most have to be one hour behind the one before; of denser ones take hourly means first.");
         double[][] pm25 = [.. stations.Select(s => Laid(s.Values))];
-        var city = Mean(pm25);
+        var city = StationMean.Of(pm25);
         var known = city.Count(v => !double.IsNaN(v));
         if (known < 48) return AnalysisProblem.TooFew(48, known, "有城市均值的小时（至少半数站点有值）", "hours with a mean of the city (half of its stations)");
         return new EpisodeHours(grid.Start, [.. stations.Select(s => s.Name)], pm25, city, new(Laid(columns.Temperature), Laid(columns.DewPoint), Laid(columns.Pressure),
             Laid(columns.WindSpeed), Laid(columns.WindDirection), Laid(columns.Rain), [.. (columns.Others ?? []).Select(o => (o.Name, Laid(o.Values)))]));
 
         double[] Laid(double[]? values) => [.. grid.Rows.Select(row => row < 0 || values is null ? double.NaN : values[row])];
-    }
-
-    private static double[] Mean(double[][] stations)
-    {
-        var mean = new double[stations[0].Length];
-        for (var h = 0; h < mean.Length; h++)
-        {
-            var (sum, count) = (0.0, 0);
-            foreach (var station in stations)
-                if (!double.IsNaN(station[h])) (sum, count) = (sum + station[h], count + 1);
-            mean[h] = 2 * count >= stations.Length ? sum / count : double.NaN;
-        }
-        return mean;
     }
 }

@@ -119,4 +119,15 @@ public sealed record MethodWork(IProgress<double>? Progress, CancellationToken C
         Cancel.ThrowIfCancellationRequested();
         Progress?.Report(share);
     }
+
+    /// <summary>The same work for a part of the whole, which tells its own progress from 0 to 1.</summary>
+    /// <param name="from">Where in the whole the part begins, 0 to 1.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <returns>The work.</returns>
+    public MethodWork Part(double from, double to) => this with { Progress = Progress is { } whole ? new Share(whole, from, to) : null };
+
+    private sealed class Share(IProgress<double> whole, double from, double to) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(from + value * (to - from));
+    }
 }

@@ -88,7 +88,7 @@ internal static class FactorMethods
         }
         var draws = input.Whole("bootstrap");
         var first = draws > 0 ? 0.5 : 1;
-        return Receptor.Pmf.Of(data, uncertainties, input.Whole("factors"), input.Whole("starts"), input.Whole("seed"), work: Part(work, 0, first)).Then(found =>
+        return Receptor.Pmf.Of(data, uncertainties, input.Whole("factors"), input.Whole("starts"), input.Whole("seed"), work: work.Part(0, first)).Then(found =>
         {
             var result = new MethodResult().With("rows", data.Length).With("species", names.Length).With("q", found.Q).With("qExpected", found.QExpected).With("qRatio", found.Ratio)
                 .With("startCount", found.Starts.Length).With("startsNearBest", found.Starts.Count(q => q <= found.Q * 1.001)).With("startsSettled", found.Settled);
@@ -99,7 +99,7 @@ internal static class FactorMethods
                     new TableColumn("beyondThree", [.. names.Select((_, j) => (double)found.ScaledResiduals.Count(r => Math.Abs(r[j]) > 3))]))
                 .With("starts", new TableColumn("start", [.. Enumerable.Range(1, found.Starts.Length).Select(i => (double)i)]), new TableColumn("q", [.. found.Starts]));
             if (draws == 0) return result.With(Figure(null));
-            return PmfBootstrap.Of(found, data, uncertainties, draws, input.Whole("seed"), work: Part(work, first, 1)).Then<MethodResult>(spread => result
+            return PmfBootstrap.Of(found, data, uncertainties, draws, input.Whole("seed"), work: work.Part(first, 1)).Then<MethodResult>(spread => result
                 .With("bootstrapUnmapped", spread.Unmapped)
                 .With("bootstrap", [
                     new TableColumn("factor", [.. found.Profiles.SelectMany((p, k) => p.Select(_ => k + 1.0))]), new TableColumn("species", Texts: [.. found.Profiles.SelectMany(_ => names)]),
@@ -124,8 +124,6 @@ internal static class FactorMethods
         return r * r;
     }
 
-    private static MethodWork Part(MethodWork work, double from, double to) => work with { Progress = work.Progress is { } progress ? new Share(progress, from, to) : null };
-
     private static DateTime[]? Times(MethodTable table) => table.Has("time") ? table.Times("time") : null;
 
     private static (string[] Names, double[][] Rows) Rows(MethodTable table, string role)
@@ -140,10 +138,4 @@ internal static class FactorMethods
         return result
             .With("profiles", [new TableColumn("species", Texts: names), .. profiles.Select((p, k) => new TableColumn($"factor{k + 1}", [.. p]))])
             .With("contributions", table.Has("time") ? [new TableColumn("time", Times: table.Times("time")), .. factors] : factors);
-    }
-
-    private sealed class Share(IProgress<double> whole, double from, double to) : IProgress<double>
-    {
-        public void Report(double value) => whole.Report(from + value * (to - from));
-    }
-}
+    }}

@@ -17,9 +17,10 @@ public sealed record CityAir(
     /// <summary>The last hour in which half of the stations had a value.</summary>
     public int Last { get; } = LastOf(Hours);
 
-    /// <summary>Which hour it is, from an address: <c>2015-11-30T16</c>.</summary>
+    /// <summary>The episode that began at an hour, as <see cref="AddressOf"/> writes it.</summary>
     public HazeEpisode? EpisodeFrom(string from) => Episodes.FirstOrDefault(e => AddressOf(e.From) == from);
 
+    /// <summary>An hour in an address: <c>2015-11-30T16</c>.</summary>
     public static string AddressOf(DateTime hour) => hour.ToString("yyyy-MM-dd'T'HH", System.Globalization.CultureInfo.InvariantCulture);
 
     private static int LastOf(EpisodeHours hours)

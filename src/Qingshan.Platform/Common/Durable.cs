@@ -57,6 +57,20 @@ internal static class Durable
         }
     }
 
+    /// <summary>Writes a file that is there whole under its name, synced, or not at all.</summary>
+    public static async Task WriteAsync(string path, byte[] bytes, CancellationToken cancel)
+    {
+        var part = $"{path}.{Guid.NewGuid():N}";
+        await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
+        {
+            await file.WriteAsync(bytes, cancel);
+            await file.FlushAsync(cancel);
+            Flush(file.SafeFileHandle);
+        }
+        File.Move(part, path, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(path)!);
+    }
+
     private static IOException Failed(string call)
     {
         var errno = Marshal.GetLastPInvokeError();

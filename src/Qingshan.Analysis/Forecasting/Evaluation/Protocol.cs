@@ -49,17 +49,11 @@ public sealed record Protocol(
         {
             // Distributions are asked of what can be known; with observed weather only the mean.
             var plan = new TrainingPlan(PanelFactor.Pm25, Horizons, use, HourOf(Until), [.. Calibration.Select(HourOf)], WithDistribution: use == WeatherUse.None && !ForMedian, ForMedian: ForMedian);
-            var part = work with { Progress = work.Progress is { } to ? new Share(to, trials.Count, Uses.Length) : null };
+            var part = work.Part((double)trials.Count / Uses.Length, (trials.Count + 1.0) / Uses.Length);
             if (!Trial.Run(panel, plan, HourOf(From), HourOf(To), threads, part).TryGet(out var trial, out var problem)) return problem;
             trials.Add(trial);
         }
         return trials.ToImmutable();
 
         int HourOf(DateOnly day) => panel.HourOf(DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc) - panel.Clock);
-    }
-
-    private sealed class Share(IProgress<double> to, int part, int parts) : IProgress<double>
-    {
-        public void Report(double value) => to.Report((part + value) / parts);
-    }
-}
+    }}

@@ -22,8 +22,11 @@ public static class KnownFeatures
     /// <param name="target">What is to be forecast.</param>
     /// <param name="site">Which site.</param>
     /// <returns>A column for each feature, in the order in which models know them.</returns>
-    public static IEnumerable<Column> Of(Panel panel, PanelFactor target, int site) =>
-        [.. OwnPast((panel ?? throw new ArgumentNullException(nameof(panel)))[target, site], target), .. OtherPollutants(panel, target, site), .. WeatherSoFar(panel, site), .. Neighbours.Features(panel, target, site), new("hour", LocalHour(panel))];
+    public static IEnumerable<Column> Of(Panel panel, PanelFactor target, int site)
+    {
+        ArgumentNullException.ThrowIfNull(panel);
+        return [.. OwnPast(panel[target, site], target), .. OtherPollutants(panel, target, site), .. WeatherSoFar(panel, site), .. Neighbours.Features(panel, target, site), new("hour", LocalHour(panel))];
+    }
 
     private static List<Column> OwnPast(Span<float> values, PanelFactor target)
     {

@@ -51,5 +51,9 @@ internal static class Logistic
         return sum;
     }
 
-    private static double Logit(double probability) => Math.Clamp(probability, Floor, 1 - Floor) is var p ? Math.Log(p / (1 - p)) : 0;
+    private static double Logit(double probability)
+    {
+        var inside = Math.Clamp(probability, Floor, 1 - Floor);
+        return Math.Log(inside / (1 - inside));
+    }
 }

@@ -36,17 +36,7 @@ public sealed class CaseFiles(DataFolder folder)
     public async Task<string> KeepAsync(byte[] bytes, CancellationToken cancel)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var path = PathOf(hash);
-        if (File.Exists(path)) return hash;
-        var part = $"{path}.{Guid.NewGuid():N}";
-        await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
-        {
-            await file.WriteAsync(bytes, cancel);
-            await file.FlushAsync(cancel);
-            Durable.Flush(file.SafeFileHandle);
-        }
-        File.Move(part, path, overwrite: true);
-        Durable.FlushFolder(folder.CaseFilesFolder);
+        if (!File.Exists(PathOf(hash))) await Durable.WriteAsync(PathOf(hash), bytes, cancel);
         return hash;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Qingshan.Analysis.Forecasting;
 using Qingshan.Analysis.Space;
+using Qingshan.Analysis.Weather;
 using Qingshan.Platform.Ledger;
 using Qingshan.Platform.Observations;
 using Qingshan.Platform.Streams;
@@ -112,15 +113,9 @@ public sealed class ForecastPanel(IObservationStore store, SeriesBook series, Ma
         }
     }
 
-    /// <summary>After Magnus, with the constants of WMO-No. 8 (2018), over water.</summary>
+    /// <summary>A humidity of nearly nothing is an instrument's, and would give a dew point of none.</summary>
     private static float[]? DewPoints(float[]? temperature, float[]? humidity) => temperature is null || humidity is null ? null :
-    [
-        .. temperature.Zip(humidity, (t, h) =>
-        {
-            var magnus = MathF.Log(Math.Clamp(h, 1, 100) / 100) + 17.62f * t / (243.12f + t);
-            return 243.12f * magnus / (17.62f - magnus);
-        }),
-    ];
+        [.. temperature.Zip(humidity, (t, h) => (float)Humidity.DewPoint(t, Math.Clamp(h, 1, 100)))];
 
     private static float[] Missing(int hours)
     {

@@ -23,15 +23,7 @@ public sealed class ModelFiles(DataFolder folder)
         whole.Write(BitConverter.GetBytes(learned));
         var bytes = whole.ToArray();
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var part = $"{PathOf(hash)}.{Guid.NewGuid():N}";
-        await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
-        {
-            await file.WriteAsync(bytes, cancel);
-            await file.FlushAsync(cancel);
-            Durable.Flush(file.SafeFileHandle);
-        }
-        File.Move(part, PathOf(hash), overwrite: true);
-        Durable.FlushFolder(folder.ForecastModelsFolder);
+        await Durable.WriteAsync(PathOf(hash), bytes, cancel);
         return (hash, bytes.Length);
     }
 
