@@ -11,6 +11,9 @@ public sealed class Climatology
 {
     private const int Days = 15, BesideHours = 1;
 
+    /// <summary>Days that far apart differ too little to be kept each.</summary>
+    internal const int DaysApart = 3;
+
     private readonly Panel _panel;
     private readonly PanelFactor _target;
     private readonly int _until;
@@ -32,6 +35,11 @@ public sealed class Climatology
         return _known.GetOrAdd((site, local.Hour, local.DayOfYear), key => Compute(key.Site, key.Hour, key.Day));
     }
 
+    /// <summary>What is usual on the nearest of every third day, as a model keeps it (<see cref="UsualTable"/>).</summary>
+    internal Usual Near(int site, DateTime local) => _known.GetOrAdd((site, local.Hour, UsualTable.DayOf(UsualTable.PlaceOf(local))), key => Compute(key.Site, key.Hour, key.Day));
+
+    internal Usual Near(int site, int hour) => Near(site, _panel.At(hour) + _panel.Clock);
+
     private Usual Compute(int site, int hour, int day)
     {
         var values = new List<double>();
@@ -44,7 +52,7 @@ public sealed class Climatology
                 for (var h = -BesideHours; h <= BesideHours; h++)
                     if (_panel.HourOf(middle.AddHours(24 * d + h)) is var at && at >= 0 && at < _until && _panel[_target, site][at] is var value && !float.IsNaN(value)) values.Add(value);
         }
-        if (values.Count < 10) return new Usual(double.NaN, null);
+        if (values.Count < 10) return Usual.Unknown;
         double[] sorted = [.. values.Order()];
         return new Usual(values.Average(), new(ForecastDistribution.Learned, [.. ForecastDistribution.Learned.Select(level => Quantile.OfSorted(sorted, level))]));
     }
@@ -53,4 +61,8 @@ public sealed class Climatology
 /// <summary>What is usual.</summary>
 /// <param name="Mean">The mean; NaN where too little is known.</param>
 /// <param name="Distribution">The distribution; null where too little is known.</param>
-public sealed record Usual(double Mean, ForecastDistribution? Distribution);
+public sealed record Usual(double Mean, ForecastDistribution? Distribution)
+{
+    /// <summary>Too little is known.</summary>
+    public static readonly Usual Unknown = new(double.NaN, null);
+}

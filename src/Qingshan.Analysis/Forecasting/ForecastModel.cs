@@ -11,7 +11,7 @@ namespace Qingshan.Analysis.Forecasting;
 /// <summary>Trees for every horizon, with what their errors on later times said of them: makes forecasts of any sites that measure what it learned from.</summary>
 public sealed class ForecastModel
 {
-    private const string Mark = "qingshan forecast 1";
+    private const string Mark = "qingshan forecast 2";
 
     /// <summary>Rows that are learned from at most; of a large panel hours are left out, at each site others.</summary>
     public const int MostRows = 600_000;
@@ -24,8 +24,8 @@ public sealed class ForecastModel
 
     private readonly ImmutableArray<HorizonModel> _horizons;
 
-    private ForecastModel(PanelFactor target, WeatherUse weather, DateTime learnedFrom, DateTime learnedUntil, ImmutableArray<HorizonModel> horizons) =>
-        (Target, Weather, LearnedFrom, LearnedUntil, _horizons) = (target, weather, learnedFrom, learnedUntil, horizons);
+    private ForecastModel(PanelFactor target, WeatherUse weather, DateTime learnedFrom, DateTime learnedUntil, UsualTable usual, ImmutableArray<HorizonModel> horizons) =>
+        (Target, Weather, LearnedFrom, LearnedUntil, Usual, _horizons) = (target, weather, learnedFrom, learnedUntil, usual, horizons);
 
     /// <summary>What is forecast.</summary>
     public PanelFactor Target { get; }
@@ -38,6 +38,9 @@ public sealed class ForecastModel
 
     /// <summary>The first hour after those that were learned from, UTC.</summary>
     public DateTime LearnedUntil { get; }
+
+    /// <summary>What is usual at the sites that it was learned from.</summary>
+    public UsualTable Usual { get; }
 
     /// <summary>A value above it is the event whose probability is forecast.</summary>
     public double EventLevel => _horizons[0].EventLevel;
@@ -63,11 +66,12 @@ public sealed class ForecastModel
         ArgumentNullException.ThrowIfNull(work);
         var stride = (int)Math.Max(1, (long)panel.Sites.Length * plan.Until / MostRows);
         var (horizons, done) = (new Analysed<HorizonModel>[plan.Horizons.Length], 0);
+        var usual = new KnownUsual(panel, plan.Target);
         try
         {
             Learner.ForEachHorizon(panel, plan, stride, threads, (at, table, binned) =>
             {
-                horizons[at] = HorizonModel.Train(panel, table, binned, plan.Horizons[at], plan, work.Cancel);
+                horizons[at] = HorizonModel.Train(panel, table, binned, plan.Horizons[at], plan, usual, work.Cancel);
                 work.At((double)Interlocked.Increment(ref done) / horizons.Length);
             }, work.Cancel);
         }
@@ -77,7 +81,7 @@ public sealed class ForecastModel
         }
         foreach (var horizon in horizons)
             if (!horizon.IsOk) return horizon.Problem!;
-        return new ForecastModel(plan.Target, plan.Weather, panel.Start, panel.At(plan.Until), [.. horizons.Select(h => h.Value)]);
+        return new ForecastModel(plan.Target, plan.Weather, panel.Start, panel.At(plan.Until), UsualTable.Of(panel, usual.Before(plan.Until), work.Cancel), [.. horizons.Select(h => h.Value)]);
     }
 
     /// <summary>Makes a forecast for every site.</summary>
@@ -126,6 +130,7 @@ public sealed class ForecastModel
         to.Write((byte)Weather);
         to.Write(LearnedFrom.Ticks);
         to.Write(LearnedUntil.Ticks);
+        Usual.Write(to);
         to.Write(_horizons.Length);
         foreach (var horizon in _horizons) horizon.Write(to);
     }
@@ -140,14 +145,16 @@ public sealed class ForecastModel
         if (from.ReadString() != Mark) throw new InvalidDataException("This is no forecast model of this version.");
         return new ForecastModel(
             (PanelFactor)from.ReadByte(), (WeatherUse)from.ReadByte(), new DateTime(from.ReadInt64(), DateTimeKind.Utc), new DateTime(from.ReadInt64(), DateTimeKind.Utc),
-            [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => HorizonModel.Read(from))]);
+            UsualTable.Read(from), [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => HorizonModel.Read(from))]);
     }
 
     private ImmutableArray<HorizonForecast> Of(Panel window, int site, int now)
     {
         var known = KnownFeatures.Of(window, Target, site).Select(c => c.Values[now]).ToArray();
         if (float.IsNaN(known[KnownFeatures.Last])) return [];
-        return SiteForecast.EachHour([.. _horizons.Select(h => h.Predict(Weather == WeatherUse.None ? known : [.. known, .. ComingWeather.Of(window, site, h.Hours, Weather).Select(c => c.Values[now])]))]);
+        return SiteForecast.EachHour([.. _horizons.Select(h => h.Predict(
+            Weather == WeatherUse.None ? known : [.. known, .. ComingWeather.Of(window, site, h.Hours, Weather).Select(c => c.Values[now])],
+            Usual.At(window.Sites[site].Code, window.At(now + h.Hours))))]);
     }
 
     private static double RankAt((int Hours, float Rank)[] known, int hours)

@@ -11,7 +11,8 @@ namespace Qingshan.Platform.Forecasts;
 /// <param name="RetrainDays">A model in use is learned again when its last hour is so old; 0 never.</param>
 /// <param name="KeepDays">Forecasts are kept so long; 0 for ever.</param>
 /// <param name="DriftMargin">By how much a model may do worse, relative to persistence, than in its trial.</param>
-public sealed record ForecastPace(TimeSpan Every, int RetrainDays = 30, int KeepDays = 1100, double DriftMargin = 0.15);
+/// <param name="Effort">The share of the usual number of trees that is grown, above 0 and at most 1.</param>
+public sealed record ForecastPace(TimeSpan Every, int RetrainDays = 30, int KeepDays = 1100, double DriftMargin = 0.15, double Effort = 1);
 
 /// <summary>What a look has done.</summary>
 /// <param name="Issued">Forecasts that were issued.</param>

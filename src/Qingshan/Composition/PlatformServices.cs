@@ -83,7 +83,7 @@ internal static class PlatformServices
         services.AddSingleton<WaitingBook>();
         services.AddSingleton<TransmissionReader>();
 
-        services.AddQingshanForecasts(new(TimeSpan.FromSeconds(settings.ForecastEvery), settings.ForecastRetrainDays, settings.ForecastKeepDays, settings.ForecastDriftMargin));
+        services.AddQingshanForecasts(new(TimeSpan.FromSeconds(settings.ForecastEvery), settings.ForecastRetrainDays, settings.ForecastKeepDays, settings.ForecastDriftMargin, settings.ForecastEffort));
 
         services.AddQingshanSignals(TimeSpan.FromSeconds(settings.DetectEvery));
         services.AddSingleton<AirDays>();

@@ -138,6 +138,9 @@ public sealed record Settings
     /// <summary>By which share the RMSE of a model, relative to persistence, may be above that of its trial before it is said to drift.</summary>
     public double ForecastDriftMargin { get; init; } = 0.15;
 
+    /// <summary>The share of the usual number of trees that is grown when forecasts are learned: less is faster and forecasts a little worse.</summary>
+    public double ForecastEffort { get; init; } = 1;
+
     /// <summary>Seconds between two looks of the detectors for signals; 0 looks only when asked.</summary>
     public int DetectEvery { get; init; } = 60;
 

@@ -81,6 +81,21 @@ public sealed class ForecastModelTests
         Assert.True(MathNet.Numerics.Statistics.Correlation.Spearman(third, sixth) > 0.1);
     }
 
+    /// <summary>Three days ahead two fifths of the way to what is usual, where something is known to be; a day ahead none of it.</summary>
+    [Fact]
+    public void Far_ahead_a_forecast_is_drawn_towards_what_is_usual()
+    {
+        var model = ForecastModel.Train(SmallCity.Panel(), Plan with { Horizons = [24, 72] }, 1, MethodWork.Quiet).Value;
+        var (panel, stranger) = (SmallCity.Panel(), SmallCity.Panel(code: "nobody learned from it"));
+        var hour = panel.At(2300 + 72);
+        var (said, alone, usual) = (model.Forecast(panel, 2300)[0], model.Forecast(stranger, 2300)[0], model.Usual.At("a", hour));
+        Assert.Equal(new Climatology(panel, PanelFactor.Pm25, Plan.Until).At(0, 2300 + 72).Mean, usual.Mean, 5.0);
+        Assert.Null(model.Usual.At(stranger.Sites[0].Code, hour).Distribution);
+        // A mixture of what is learned and what is usual, by its share.
+        Assert.Equal(alone.Hours[^1].Mean + 0.4 * (usual.Mean - alone.Hours[^1].Mean), said.Hours[^1].Mean, 0.01);
+        Assert.Equal(alone.Hours[0].Mean, said.Hours[0].Mean);
+    }
+
     [Fact]
     public void Too_little_data_is_said_with_the_number_that_is_needed()
     {

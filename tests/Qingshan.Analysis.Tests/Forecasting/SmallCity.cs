@@ -8,10 +8,10 @@ internal static class SmallCity
 {
     public const int Hours = 3000;
 
-    public static Panel Panel(int seed = 1, int hours = Hours)
+    public static Panel Panel(int seed = 1, int hours = Hours, string code = "a")
     {
         var random = new Random(seed);
-        var panel = new Panel(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), hours, [new("a", new(116.3, 39.9)), new("b", new(116.5, 39.9)), new("c", new(116.4, 40.1))], TimeSpan.FromHours(8));
+        var panel = new Panel(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), hours, [new(code, new(116.3, 39.9)), new("b", new(116.5, 39.9)), new("c", new(116.4, 40.1))], TimeSpan.FromHours(8));
         double wind = 2, value = 60;
         var winds = new double[hours];
         for (var hour = 0; hour < hours; hour++)

@@ -120,7 +120,7 @@ internal sealed class ForecastPlatform : IAsyncDisposable
 
     public static DateTime Hour(int hour) => Start.AddHours(hour);
 
-    public ModelTrainer Trainer() => new(Dbs, Series, Store, Panels, Files, Queue, Time, NullLogger<ModelTrainer>.Instance);
+    public ModelTrainer Trainer() => new(Dbs, Series, Store, Panels, Files, Queue, new(TimeSpan.Zero, Effort: 0.2), Time, NullLogger<ModelTrainer>.Instance);
 
     public ForecastRunner RunnerOf(ForecastPace pace) =>
         new(Dbs, Issuer, Scores, new DriftWatch(Dbs, Scores, pace, Time, NullLogger<DriftWatch>.Instance), Desk, pace, Time, NullLogger<ForecastRunner>.Instance);

@@ -39,7 +39,7 @@ public sealed class ScoringTests
         {
             const double Level = 150, Alarm = 0.4;
             var score = new ForecastScore();
-            foreach (var p in pairs) score.Add(new ScoredForecast(p.mean, p.quantiles, p.probability, p.known, p.usual), p.observed, Level, Alarm);
+            foreach (var p in pairs) score.Add(new ScoredForecast(p.mean, p.quantiles, p.probability, p.known, new Usual(p.usual[0], new(ForecastDistribution.Learned, [.. p.usual[1..].Select(u => (double)u)]))), p.observed, Level, Alarm);
             double[] observed = [.. pairs.Select(p => (double)p.observed)];
             var quantiles = QuantileScores.Of(observed, ForecastDistribution.Learned, [.. Enumerable.Range(0, 7).Select(l => pairs.Select(p => (double)p.quantiles[l]).ToArray())]).Value;
             var events = EventScores.Of([.. observed.Select(o => o > Level ? 1.0 : 0)], [.. pairs.Select(p => (double)p.probability)], 0.5, Alarm);

@@ -24,7 +24,7 @@ public sealed class RealForecastTests(ITestOutputHelper output) : IAsyncDisposab
     public async Task Hours_are_forecast_from_what_was_known_and_scored_by_what_came()
     {
         SharedData.Path("data/beijing_multisite");
-        _platform = await RunningPlatform.StartAsync();
+        _platform = await RunningPlatform.StartAsync(with: s => s with { ForecastEffort = 0.3 });
         await ImportAsync(First, Known);
         var trained = await RunAsync("forecast", "train", "--region", "110000", "--name", "beijing", "--horizons", "1,6", "--trial-days", "6", "--use");
         Assert.True(trained.Exit == 0, trained.ToString());

@@ -48,7 +48,9 @@ public sealed record Protocol(
         foreach (var use in Uses)
         {
             // Distributions are asked of what can be known; with observed weather only the mean.
-            var plan = new TrainingPlan(PanelFactor.Pm25, Horizons, use, HourOf(Until), [.. Calibration.Select(HourOf)], WithDistribution: use == WeatherUse.None && !ForMedian, ForMedian: ForMedian);
+            // A year tells how much each member of a mean counts; two are for how often something rare comes.
+            ImmutableArray<DateOnly> calibration = use == WeatherUse.None ? Calibration : Calibration[^1..];
+            var plan = new TrainingPlan(PanelFactor.Pm25, Horizons, use, HourOf(Until), [.. calibration.Select(HourOf)], WithDistribution: use == WeatherUse.None && !ForMedian, ForMedian: ForMedian);
             var part = work.Part((double)trials.Count / Uses.Length, (trials.Count + 1.0) / Uses.Length);
             if (!Trial.Run(panel, plan, HourOf(From), HourOf(To), threads, part).TryGet(out var trial, out var problem)) return problem;
             trials.Add(trial);

@@ -25,16 +25,16 @@ public sealed record Trial(TrainingPlan Plan, ImmutableArray<ForecastScores> Sco
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(work);
         ArgumentOutOfRangeException.ThrowIfLessThan(from, plan.Until);
-        var usual = new Climatology(panel, plan.Target, plan.Until);
+        var usual = new KnownUsual(panel, plan.Target);
         var first = Math.Max(0, from - plan.Horizons[^1]);
         var known = plan.Weather == WeatherUse.None ? Features(0) : null;
         var results = new Analysed<(ForecastScores, ImmutableArray<ForecastPair>)>[plan.Horizons.Length];
         var done = 0;
         Learner.ForEachHorizon(panel, plan, 1, threads, (at, table, binned) =>
         {
-            results[at] = HorizonModel.Train(panel, table, binned, plan.Horizons[at], plan, work.Cancel).Then<(ForecastScores, ImmutableArray<ForecastPair>)>(model =>
+            results[at] = HorizonModel.Train(panel, table, binned, plan.Horizons[at], plan, usual, work.Cancel).Then<(ForecastScores, ImmutableArray<ForecastPair>)>(model =>
             {
-                var pairs = PairsOf(panel, plan, known ?? Features(model.Hours), model, usual, from, until);
+                var pairs = PairsOf(panel, plan, known ?? Features(model.Hours), model, usual.Before(plan.Until), from, until);
                 return pairs.IsEmpty
                     ? AnalysisProblem.TooFew(1, 0, "有观测可对照的预报", "forecasts with an observation to hold them against")
                     : (ForecastScores.Of(model.Hours, pairs, plan.EventLevel, model.Calibration.Alarm), pairs);
@@ -57,7 +57,7 @@ public sealed record Trial(TrainingPlan Plan, ImmutableArray<ForecastScores> Sco
             var (site, hour) = (table.Site(row), table.Hour(row));
             // Scored is only what can be held against persistence: a value was measured at the very hour of the forecast.
             var now = panel[plan.Target, site][hour];
-            if (!float.IsNaN(now)) pairs.Add(new(site, hour + model.Hours, model.Predict(table.Row(row)), values[i], now, usual.At(site, hour + model.Hours)));
+            if (!float.IsNaN(now)) pairs.Add(new(site, hour + model.Hours, model.Predict(table.Row(row), usual.Near(site, hour + model.Hours)), values[i], now, usual.At(site, hour + model.Hours)));
         }
         return pairs.ToImmutable();
     }

@@ -8,7 +8,7 @@ namespace Qingshan.Analysis.Forecasting.Training;
 /// What the errors of forecasts of a later time than was learned from say about a horizon: how much each member of the mean counts, at which learned
 /// level a quantile really lies, how likely an event really is, and from which probability on an alarm hits most.
 /// </summary>
-/// <param name="Weights">Of every member; what they lack of 1 goes to the mean of all that was learned from (or to the value now).</param>
+/// <param name="Weights">Of every member, 1 together.</param>
 /// <param name="Levels">For every level of <see cref="ForecastDistribution.Learned"/> the learned level at which so many observations lie below. Empty without a distribution.</param>
 /// <param name="Event">Intercept and slopes of the probability; empty without one.</param>
 /// <param name="Alarm">The probability from which on an alarm has the best CSI.</param>
@@ -31,8 +31,8 @@ internal sealed record Calibration(double[] Weights, ImmutableArray<double> Leve
 
     public double Mean(RawForecast raw)
     {
-        var sum = raw.Base;
-        for (var m = 0; m < Weights.Length; m++) sum += Weights[m] * (raw.Members[m] - raw.Base);
+        var sum = 0.0;
+        for (var m = 0; m < Weights.Length; m++) sum += Weights[m] * raw.Members[m];
         return Math.Max(0, sum);
     }
 
@@ -78,17 +78,18 @@ internal sealed record Calibration(double[] Weights, ImmutableArray<double> Leve
         var (gram, target) = (new double[size * size], new double[size]);
         for (var i = 0; i < forecasts.Count; i++)
         {
-            var (raw, above) = (forecasts[i], observed[i] - forecasts[i].Base);
+            var members = forecasts[i].Members;
             for (var a = 0; a < size; a++)
             {
-                target[a] += (raw.Members[a] - raw.Base) * above;
-                for (var b = 0; b < size; b++) gram[a * size + b] += (raw.Members[a] - raw.Base) * (raw.Members[b] - raw.Base);
+                target[a] += members[a] * observed[i];
+                for (var b = 0; b < size; b++) gram[a * size + b] += members[a] * members[b];
             }
         }
         var weights = new double[size];
         var free = (1u << size) - 1;
         new NonnegativeSquares(size).Solve(gram, target, weights, ref free);
-        return [.. weights.Select(w => (w + 1.0 / size) / 2)];
+        var sum = weights.Sum();
+        return [.. weights.Select(w => ((sum > 0 ? w / sum : 1.0 / size) + 1.0 / size) / 2)];
     }
 
     private static double BestAlarm(double[] probability, bool[] happened)

@@ -7,13 +7,14 @@ namespace Qingshan.Analysis.Forecasting.Training;
 /// <summary>All that is known about one horizon.</summary>
 /// <param name="Hours">How many hours ahead.</param>
 /// <param name="EventLevel">A value above it is the event.</param>
+/// <param name="UsualShare">By what share it is drawn towards what is usual.</param>
 /// <param name="Fit">What was learned from everything.</param>
 /// <param name="Calibration">What earlier fits erred by.</param>
 /// <param name="Ranks">
 /// For each of <see cref="PathOrigins"/> past forecasts where in its distribution the observation lay, NaN where there was none: how errors of
 /// different horizons go together.
 /// </param>
-internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit, Calibration Calibration, float[] Ranks)
+internal sealed record HorizonModel(int Hours, double EventLevel, double UsualShare, HorizonFit Fit, Calibration Calibration, float[] Ranks)
 {
     /// <summary>Of how many past forecasts the course of the errors is kept.</summary>
     public const int PathOrigins = 100;
@@ -22,7 +23,7 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
     public const int Least = 1000;
 
     /// <summary>Learns a horizon: fits for each calibration, then one of everything.</summary>
-    public static Analysed<HorizonModel> Train(Panel panel, FeatureTable table, BinnedRows binned, int horizon, TrainingPlan plan, CancellationToken cancel)
+    public static Analysed<HorizonModel> Train(Panel panel, FeatureTable table, BinnedRows binned, int horizon, TrainingPlan plan, KnownUsual usual, CancellationToken cancel)
     {
         var recipe = HorizonRecipe.For(horizon, plan.Weather).With(plan.Effort);
         var (forecasts, observed) = (new List<RawForecast>(), new List<float>());
@@ -33,12 +34,12 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
             if (!Fitted(from).TryGet(out var before, out var problem)) return problem;
             var (rows, values) = Rows(panel, table, plan.Target, horizon, from, to, 1);
             if (rows.Length < Least) return AnalysisProblem.TooFew(Least, rows.Length, "用于校准的小时", "hours to calibrate on");
-            forecasts.AddRange(rows.Select(row => before.Predict(table.Row(row))));
+            forecasts.AddRange(rows.Select(row => Said(before, row, from)));
             observed.AddRange(values);
             last = before;
         }
         var calibration = Calibration.Of(forecasts, observed, plan.EventLevel);
-        return Fitted(plan.Until).Then<HorizonModel>(fit => new HorizonModel(horizon, plan.EventLevel, fit, calibration, plan.WithDistribution ? RanksOf(last!, calibration) : []));
+        return Fitted(plan.Until).Then<HorizonModel>(fit => new HorizonModel(horizon, plan.EventLevel, recipe.UsualShare, fit, calibration, plan.WithDistribution ? RanksOf(last!, calibration) : []));
 
         // The same sites and hours for every horizon, spread over the last time that was calibrated on.
         float[] RanksOf(HorizonFit before, Calibration calibrated)
@@ -50,16 +51,20 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
                 var row = table.RowOf(site, hour + (site % table.Stride - hour % table.Stride + table.Stride) % table.Stride);
                 var then = row < 0 ? panel.Hours : table.Hour(row) + horizon;
                 var value = then < plan.Until ? panel[plan.Target, site][then] : float.NaN;
-                ranks[k] = row < 0 || float.IsNaN(value) || float.IsNaN(table.Row(row)[KnownFeatures.Last]) ? float.NaN : (float)calibrated.Distribution(before.Predict(table.Row(row))).AtMost(value);
+                ranks[k] = row < 0 || float.IsNaN(value) || float.IsNaN(table.Row(row)[KnownFeatures.Last]) ? float.NaN : (float)calibrated.Distribution(Said(before, row, from)).AtMost(value);
             }
             return ranks;
         }
+
+        // With what was usual by the hours before those that are forecast.
+        RawForecast Said(HorizonFit fit, int row, int from) =>
+            recipe.UsualShare == 0 ? fit.Predict(table.Row(row)) : fit.Predict(table.Row(row)).Towards(usual.Before(from).Near(table.Site(row), table.Hour(row) + horizon), recipe.UsualShare);
 
         Analysed<HorizonFit> Fitted(int until)
         {
             var (rows, values) = Rows(panel, table, plan.Target, horizon, 0, until, recipe.Every);
             if (rows.Length < Least) return AnalysisProblem.TooFew(Least, rows.Length, "可供学习的小时", "hours to learn from");
-            return HorizonFit.Of(table, binned, rows, values, recipe, plan, cancel);
+            return HorizonFit.Of(table, binned, rows, values, recipe.Of(rows.Length), plan, cancel);
         }
     }
 
@@ -79,10 +84,10 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
         return ([.. rows], [.. values]);
     }
 
-    /// <summary>The forecast from a row.</summary>
-    public HorizonForecast Predict(ReadOnlySpan<float> row)
+    /// <summary>The forecast from a row, and from what is usual at the hour that is forecast.</summary>
+    public HorizonForecast Predict(ReadOnlySpan<float> row, Usual usual)
     {
-        var raw = Fit.Predict(row);
+        var raw = Fit.Predict(row).Towards(usual, UsualShare);
         var mean = Calibration.Mean(raw);
         if (Calibration.Levels.IsEmpty) return new HorizonForecast(Hours, mean, null, double.NaN);
         var distribution = Calibration.Distribution(raw);
@@ -93,6 +98,7 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
     {
         to.Write((short)Hours);
         to.Write(EventLevel);
+        to.Write(UsualShare);
         Fit.Write(to);
         Calibration.Write(to);
         to.Write(Ranks.Length);
@@ -100,5 +106,5 @@ internal sealed record HorizonModel(int Hours, double EventLevel, HorizonFit Fit
     }
 
     public static HorizonModel Read(BinaryReader from) =>
-        new(from.ReadInt16(), from.ReadDouble(), HorizonFit.Read(from), Calibration.Read(from), [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadSingle())]);
+        new(from.ReadInt16(), from.ReadDouble(), from.ReadDouble(), HorizonFit.Read(from), Calibration.Read(from), [.. Enumerable.Range(0, from.ReadInt32()).Select(_ => from.ReadSingle())]);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Qingshan.Analysis.Forecasting.Features;
 using Qingshan.Analysis.Learning;
 
@@ -11,7 +12,9 @@ internal static class Learner
     {
         var known = plan.Weather == WeatherUse.None ? FeatureTable.Of(panel, Columns(panel, plan, 0), 0, plan.Until, stride, cancel) : null;
         using var binned = known is null ? null : BinnedRows.Of(known.Values, known.Names.Length);
-        Parallel.For(0, plan.Horizons.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, at =>
+        // One after another: near horizons take longest, and none is to wait behind others.
+        var each = Partitioner.Create(Enumerable.Range(0, plan.Horizons.Length), EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(each, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, at =>
         {
             if (known is not null)
             {

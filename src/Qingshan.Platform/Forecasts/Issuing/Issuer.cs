@@ -84,14 +84,14 @@ public sealed class Issuer : IDisposable
             if (!(await _shelf.OfAsync(model, cancel)).TryGet(out var loaded, out var error)) return error;
             var stations = Stations(model);
             var (from, behind) = (hour.AddHours(-Memory), hour.AddHours(1));
-            var panel = await _panels.BuildAsync(stations, from, behind, behind.AddHours(loaded.Model.Reach), cancel);
+            var panel = await _panels.BuildAsync(stations, from, behind, behind.AddHours(loaded.Reach), cancel);
             DateTime? weatherAt = null;
             if (model.Weather != WeatherUse.None)
             {
                 weatherAt = await _weather.PutAsync(panel, hour, hindcast ? null : _time.GetUtcNow().UtcDateTime, cancel);
                 if (weatherAt is null) return ForecastErrors.NoWeather.Of(subject, BeijingTime.ToIso(hour));
             }
-            var said = loaded.Model.Forecast(panel, panel.HourOf(hour));
+            var said = loaded.Forecast(panel, panel.HourOf(hour));
             if (said.All(s => s.Hours.IsEmpty)) return ForecastErrors.NothingKnown.Of(BeijingTime.ToIso(hour), PanelCodes.Of(model.Factor));
             var issue = new ForecastIssue
             {

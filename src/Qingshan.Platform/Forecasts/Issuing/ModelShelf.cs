@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Qingshan.Analysis.Forecasting;
 using Qingshan.Platform.Common;
 
 namespace Qingshan.Platform.Forecasts;
@@ -7,9 +8,9 @@ namespace Qingshan.Platform.Forecasts;
 public sealed class ModelShelf(ModelFiles files)
 {
     private const int Most = 4;
-    private readonly ConcurrentDictionary<string, LoadedModel> _held = new();
+    private readonly ConcurrentDictionary<string, ForecastModel> _held = new();
 
-    internal async Task<Result<LoadedModel>> OfAsync(TrainedModel model, CancellationToken cancel)
+    internal async Task<Result<ForecastModel>> OfAsync(TrainedModel model, CancellationToken cancel)
     {
         if (model.Sha256 is { } hash && _held.TryGetValue(hash, out var held)) return held;
         if (!(await files.ReadAsync(model, cancel)).TryGet(out var loaded, out var error)) return error;

@@ -39,13 +39,16 @@ public sealed class ForecastPanel(IObservationStore store, SeriesBook series, Ma
         return found.Exists(p => !p.Simulated) ? [.. found.Where(p => !p.Simulated)] : found;
     }
 
+    /// <summary>As which site of a panel and of a model a point is known: a model outlives a change of its code.</summary>
+    public static string SiteOf(Guid point) => point.ToString("N");
+
     /// <summary>A panel of some stations.</summary>
     /// <param name="from">Its first hour, UTC.</param>
     /// <param name="known">The first hour of which nothing is known any more: no value of it or a later one is read.</param>
     /// <param name="until">The first hour behind the panel.</param>
     public async Task<Panel> BuildAsync(IReadOnlyList<MonitoringPoint> stations, DateTime from, DateTime known, DateTime until, CancellationToken cancel)
     {
-        var panel = new Panel(from, (int)(until - from).TotalHours, [.. stations.Select(s => new PanelSite(s.Code, At(s)))], Clock);
+        var panel = new Panel(from, (int)(until - from).TotalHours, [.. stations.Select(s => new PanelSite(SiteOf(s.Id), At(s)))], Clock);
         var weatherOf = stations.Select(WeatherOf).ToList();
         var codes = Panel.Pollutants.Select(PanelCodes.Of).ToList();
         var read = new Dictionary<Guid, IReadOnlyDictionary<string, float[]>>();

@@ -95,12 +95,12 @@ public sealed class ForecastScore
             if (said.Probability >= alarm) { if (happened) Hits++; else FalseAlarms++; }
             else if (happened) Misses++;
         }
-        if (said.Usual.IsEmpty || float.IsNaN(said.Usual[0])) return;
-        var usual = (double)said.Usual[0] - observed;
+        if (said.Usual.Distribution is not { } distribution) return;
+        var usual = said.Usual.Mean - observed;
         UsualCount++;
         UsualSquared += usual * usual;
         UsualAbsolute += Math.Abs(usual);
-        UsualPinball += Loss(said.Usual[1..], observed);
+        UsualPinball += Loss([.. distribution.Values.Select(v => (float)v)], observed);
     }
 
     /// <summary>The pinball loss of a value, averaged over the levels.</summary>
@@ -115,8 +115,8 @@ public sealed class ForecastScore
 
 /// <summary>One forecast of one hour, as it is scored.</summary>
 /// <param name="known">What was measured when it was made.</param>
-/// <param name="usual">The usual mean and quantiles; empty where nothing is known.</param>
-internal readonly ref struct ScoredForecast(float mean, ReadOnlySpan<float> quantiles, float probability, float known, ReadOnlySpan<float> usual)
+/// <param name="usual">What is usual.</param>
+internal readonly ref struct ScoredForecast(float mean, ReadOnlySpan<float> quantiles, float probability, float known, Usual usual)
 {
     public float Mean { get; } = mean;
 
@@ -126,7 +126,7 @@ internal readonly ref struct ScoredForecast(float mean, ReadOnlySpan<float> quan
 
     public float Known { get; } = known;
 
-    public ReadOnlySpan<float> Usual { get; } = usual;
+    public Usual Usual { get; } = usual;
 }
 
 /// <summary>可靠性 · How often the event came when about so much probability was given, on the first, second and third day ahead.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Qingshan.Analysis.Forecasting;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
 
@@ -36,13 +37,14 @@ internal sealed class MonthScores(PlatformDbs dbs, LedgerBook ledger, ForecastPa
 
         void Add(ForecastIssue issue, IssuedStation station, float[] came)
         {
+            var site = ForecastPanel.SiteOf(station.Point);
             Span<float> quantiles = stackalloc float[station.Quantiles.Length];
             for (var ahead = 1; ahead <= station.Mean.Length; ahead++)
             {
                 var hour = issue.MadeAt.AddHours(ahead);
                 if (hour < from || hour >= to || came[(int)(hour - from).TotalHours] is var observed && float.IsNaN(observed)) continue;
                 for (var i = 0; i < quantiles.Length; i++) quantiles[i] = station.Quantiles[i][ahead - 1];
-                var said = new ScoredForecast(station.Mean[ahead - 1], quantiles, station.Probability[ahead - 1], station.Known, usual is null ? [] : usual.At(station.Point, hour));
+                var said = new ScoredForecast(station.Mean[ahead - 1], quantiles, station.Probability[ahead - 1], station.Known, usual?.At(site, hour) ?? Usual.Unknown);
                 if (!scores.TryGetValue((station.Point, issue.Hindcast, ahead), out var score))
                     scores[(station.Point, issue.Hindcast, ahead)] = score = new() { ModelId = model.Id, PointId = station.Point, Month = month, Horizon = ahead, Hindcast = issue.Hindcast };
                 score.Add(said, observed, model.EventLevel, ahead <= alarms.Length ? alarms[ahead - 1] : double.NaN);

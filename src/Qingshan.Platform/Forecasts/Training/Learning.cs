@@ -8,7 +8,7 @@ namespace Qingshan.Platform.Forecasts;
 
 /// <summary>A model that was learned, and its trial.</summary>
 /// <param name="Beside">How it did beside the one in use; null where there is none, or none of its days can be compared.</param>
-internal sealed record LearnedModel(LoadedModel Loaded, ImmutableArray<ForecastScores> Scores, Comparison? Beside);
+internal sealed record LearnedModel(ForecastModel Model, ImmutableArray<ForecastScores> Scores, Comparison? Beside);
 
 /// <summary>The RMSE of a new model and of the one in use on the same forecasts, averaged over the hours ahead.</summary>
 internal sealed record Comparison(double New, double InUse, int Count)
@@ -25,25 +25,25 @@ internal static class Learning
     /// <summary>The model in use is compared at every so many-th hour: each costs a forecast.</summary>
     private const int CompareEvery = 6;
 
+    /// <param name="effort">The share of the usual number of trees.</param>
     /// <param name="inUse">The model in use and the first hour that it has not learned from, if there is one.</param>
-    public static Analysed<LearnedModel> Learn(Panel panel, TrainedModel asked, IReadOnlyList<Guid> points, (ForecastModel Model, DateTime Until)? inUse, TrainingQueue.Running running)
+    public static Analysed<LearnedModel> Learn(Panel panel, TrainedModel asked, double effort, (ForecastModel Model, DateTime Until)? inUse, TrainingQueue.Running running)
     {
         var work = new MethodWork(running, running.Stop.Token);
         var trialFrom = panel.Hours - 24 * asked.TrialDays;
-        if (!Trial.Run(panel, Plan(asked, trialFrom), trialFrom, panel.Hours, 1, work).TryGet(out var trial, out var problem)) return problem;
+        if (!Trial.Run(panel, Plan(asked, effort, trialFrom), trialFrom, panel.Hours, 1, work).TryGet(out var trial, out var problem)) return problem;
         running.From = 0.5;
-        if (!ForecastModel.Train(panel, Plan(asked, panel.Hours), 1, work).TryGet(out var model, out problem)) return problem;
-        var usual = UsualTable.Of(panel, asked.Factor, panel.Hours, points, work.Cancel);
+        if (!ForecastModel.Train(panel, Plan(asked, effort, panel.Hours), 1, work).TryGet(out var model, out problem)) return problem;
         var beside = inUse is { } held ? Compare(panel, trial, held.Model, Math.Max(trialFrom, panel.HourOf(held.Until)), work.Cancel) : null;
-        return new LearnedModel(new(model, usual), trial.Scores, beside);
+        return new LearnedModel(model, trial.Scores, beside);
     }
 
     /// <summary>Calibrated on the last two fifths of what is learned from, a year at most: in four parts where there are years, in two where there is half a year, else in one.</summary>
-    private static TrainingPlan Plan(TrainedModel asked, int until)
+    private static TrainingPlan Plan(TrainedModel asked, double effort, int until)
     {
         var calibrated = Math.Min(8760, until * 2 / 5);
         var parts = until >= 2 * 8760 ? 4 : until >= 4380 ? 2 : 1;
-        return new(asked.Factor, TrainingRequest.Read(asked.Horizons), asked.Weather, until, [.. Enumerable.Range(0, parts).Select(i => until - calibrated + i * (calibrated / parts))], asked.EventLevel);
+        return new(asked.Factor, TrainingRequest.Read(asked.Horizons), asked.Weather, until, [.. Enumerable.Range(0, parts).Select(i => until - calibrated + i * (calibrated / parts))], asked.EventLevel, Effort: Math.Clamp(effort, 0.01, 1));
     }
 
     private static Comparison? Compare(Panel panel, Trial trial, ForecastModel inUse, int from, CancellationToken cancel)

@@ -17,7 +17,7 @@ namespace Qingshan.Platform.Forecasts;
 /// said to be interrupted, and waits again where the program had the time to say so; what waited still waits.
 /// </summary>
 public sealed class ModelTrainer(
-    PlatformDbs dbs, SeriesBook series, IObservationStore store, ForecastPanel panels, ModelFiles files, TrainingQueue queue, TimeProvider time, ILogger<ModelTrainer> log) : BackgroundService
+    PlatformDbs dbs, SeriesBook series, IObservationStore store, ForecastPanel panels, ModelFiles files, TrainingQueue queue, ForecastPace pace, TimeProvider time, ILogger<ModelTrainer> log) : BackgroundService
 {
     /// <summary>Rows that fit into memory: of each, some hundred and fifty features are laid out.</summary>
     private const long MostRows = 2_000_000;
@@ -105,16 +105,16 @@ public sealed class ModelTrainer(
 
         var panel = await panels.BuildAsync(stations, model.From, model.Until, model.Until, cancel);
         var inUse = await db.Set<TrainedModel>().AsNoTracking().FirstOrDefaultAsync(m => m.Name == model.Name && m.State == ModelState.InUse, cancel);
-        (ForecastModel, DateTime)? held = inUse is not null && (await files.ReadAsync(inUse, cancel)).TryGet(out var loaded, out _) ? (loaded.Model, inUse.Until) : null;
-        if (!(await ComputeAsync(panel, model, [.. stations.Select(s => s.Id)], held, running)).TryGet(out var learned, out var problem)) return ForecastErrors.CannotLearn.Of(new Text(problem.Zh, problem.En));
+        (ForecastModel, DateTime)? held = inUse is not null && (await files.ReadAsync(inUse, cancel)).TryGet(out var loaded, out _) ? (loaded, inUse.Until) : null;
+        if (!(await ComputeAsync(panel, model, pace.Effort, held, running)).TryGet(out var learned, out var problem)) return ForecastErrors.CannotLearn.Of(new Text(problem.Zh, problem.En));
 
-        (model.Sha256, model.Bytes) = await files.KeepAsync(learned.Loaded, cancel);
+        (model.Sha256, model.Bytes) = await files.KeepAsync(learned.Model, cancel);
         model.Points = string.Join(',', stations.Select(s => s.Id));
         model.Simulated = stations.Any(s => s.Simulated);
         model.Hours = Enumerable.Range(0, stations.Count).Sum(site => Known(panel[model.Factor, site]));
         model.TrialFrom = panel.At(panel.Hours - 24 * model.TrialDays);
         model.Trial = TrialScore.Write(learned.Scores.Select(TrialScore.Of));
-        model.Alarms = JsonSerializer.Serialize(Enumerable.Range(1, learned.Loaded.Model.Reach).Select(h => learned.Loaded.Model.Alarm(h) is var alarm && double.IsFinite(alarm) ? alarm : (double?)null));
+        model.Alarms = JsonSerializer.Serialize(Enumerable.Range(1, learned.Model.Reach).Select(h => learned.Model.Alarm(h) is var alarm && double.IsFinite(alarm) ? alarm : (double?)null));
         End(model, ModelState.Trained, null);
         await SettleAsync(db, model, inUse, learned.Beside, cancel);
         return null;
@@ -159,14 +159,14 @@ public sealed class ModelTrainer(
         return known;
     }
 
-    private static Task<Analysed<LearnedModel>> ComputeAsync(Panel panel, TrainedModel model, IReadOnlyList<Guid> points, (ForecastModel, DateTime)? inUse, TrainingQueue.Running running)
+    private static Task<Analysed<LearnedModel>> ComputeAsync(Panel panel, TrainedModel model, double effort, (ForecastModel, DateTime)? inUse, TrainingQueue.Running running)
     {
         var done = new TaskCompletionSource<Analysed<LearnedModel>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try
             {
-                done.SetResult(Learning.Learn(panel, model, points, inUse, running));
+                done.SetResult(Learning.Learn(panel, model, effort, inUse, running));
             }
             catch (Exception e)
             {
