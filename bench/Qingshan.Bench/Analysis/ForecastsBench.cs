@@ -20,7 +20,8 @@ internal static class ForecastsBench
         Option<string> data = new("--data") { Description = "The folder beijing_multisite", Required = true };
         Option<double> effort = new("--effort") { Description = "The share of the usual number of trees", DefaultValueFactory = _ => 1 };
         Option<int> stations = new("--stations") { Description = "Of the nation", DefaultValueFactory = _ => 1500 };
-        var command = new Command("forecasts", "Training and making of forecasts for three days: time, size") { data, effort, stations };
+        Option<int> days = new("--days") { Description = "Days that are learned from; the size of a model and the time of a forecast do not depend on it", DefaultValueFactory = _ => 1096 };
+        var command = new Command("forecasts", "Training and making of forecasts for three days: time, size") { data, effort, stations, days };
         command.SetAction((parsed, cancel) =>
         {
             Machine.Print();
@@ -29,15 +30,16 @@ internal static class ForecastsBench
                 Console.Error.WriteLine(error.ToString());
                 return Task.FromResult(2);
             }
-            return Task.FromResult(Run(panel, parsed.GetValue(effort), parsed.GetValue(stations), cancel));
+            return Task.FromResult(Run(panel, parsed.GetValue(effort), parsed.GetValue(stations), parsed.GetValue(days), cancel));
         });
         return command;
     }
 
-    private static int Run(Panel panel, double effort, int stations, CancellationToken cancel)
+    private static int Run(Panel panel, double effort, int stations, int days, CancellationToken cancel)
     {
-        var until = panel.HourOf(Until);
-        var plan = new TrainingPlan(PanelFactor.Pm25, TrainingPlan.ThreeDays, WeatherUse.None, until, [until - 2 * 8766, until - 8766], Effort: effort);
+        var until = Math.Min(24 * days, panel.HourOf(Until));
+        panel = Last(panel, panel.HourOf(Until), until);
+        var plan = new TrainingPlan(PanelFactor.Pm25, TrainingPlan.ThreeDays, WeatherUse.None, until, [until * 2 / 3], Effort: effort);
         var began = Stopwatch.GetTimestamp();
         var trained = ForecastModel.Train(panel, plan, Environment.ProcessorCount, new(null, cancel));
         if (!trained.TryGet(out var model, out var problem))
@@ -63,6 +65,15 @@ internal static class ForecastsBench
     }
 
     private const int KnownHours = 241;
+
+    /// <summary>So many hours up to one, and that one.</summary>
+    private static Panel Last(Panel from, int until, int hours)
+    {
+        var part = new Panel(from.At(until - hours), hours + 1, from.Sites, from.Clock);
+        foreach (var factor in Enum.GetValues<PanelFactor>())
+            for (var site = 0; site < from.Sites.Length; site++) from[factor, site][(until - hours)..(until + 1)].CopyTo(part[factor, site]);
+        return part;
+    }
 
     private static void Time(ForecastModel model, Panel panel, int hour, int runs)
     {

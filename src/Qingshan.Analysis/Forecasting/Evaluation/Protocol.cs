@@ -26,13 +26,11 @@ public sealed record Protocol(
     /// <summary>Every hour of the next day, tested on a winter, with eight months between that are not looked at.</summary>
     public static readonly Protocol B = new("B", [.. Enumerable.Range(1, 24)], [WeatherUse.None], true, new(2016, 3, 1), [new(2015, 3, 1)], new(2016, 11, 1), new(2017, 3, 1));
 
-    /// <summary>The same some years earlier: for choosing how to forecast without looking at the test.</summary>
-    /// <param name="years">How many.</param>
+    /// <summary>The same a year earlier, for choosing how to forecast without looking at the test. Before that there is nothing left to calibrate on.</summary>
     /// <returns>The rehearsal.</returns>
-    public Protocol Rehearsal(int years) => this with
+    public Protocol Rehearsal() => this with
     {
-        Name = $"{Name}-{years}", Until = Until.AddYears(-years), From = From.AddYears(-years), To = To.AddYears(-years),
-        Calibration = [.. Calibration.Select(c => c.AddYears(-years)).Where(c => c >= new DateOnly(2014, 3, 1) || Until.AddYears(-years) <= new DateOnly(2014, 3, 1))],
+        Name = $"{Name}-1", Until = Until.AddYears(-1), From = From.AddYears(-1), To = To.AddYears(-1), Calibration = [Calibration[^1].AddYears(-1)],
     };
 
     /// <summary>Trains and tests.</summary>

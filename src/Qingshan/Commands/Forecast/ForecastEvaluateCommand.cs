@@ -10,7 +10,7 @@ internal static class ForecastEvaluateCommand
 {
     private static readonly Option<string> Name = new("--protocol") { Description = "评估方案 · A: 六个时效，三年训练一年检验；B: 逐时 24 小时，冬季检验 · The protocol", Required = true };
     private static readonly Option<string> Data = new("--data") { Description = "beijing_multisite 文件夹 · The folder of the hours", HelpName = "DIR", Required = true };
-    private static readonly Option<int> Rehearse = new("--rehearse") { Description = "提前若干年预演，不看检验年 · The same so many years earlier, leaving the test year alone", HelpName = "YEARS" };
+    private static readonly Option<bool> Rehearse = new("--rehearse") { Description = "提前一年预演，不看检验年 · The same a year earlier, leaving the test year alone" };
 
     public static Command Build()
     {
@@ -24,7 +24,7 @@ internal static class ForecastEvaluateCommand
     {
         if (!MultisiteFolder.Read(parsed.GetValue(Data)!).TryGet(out var panel, out var error)) return Say.Error(error);
         var protocol = parsed.GetValue(Name) == "A" ? Protocol.A : Protocol.B;
-        if (parsed.GetValue(Rehearse) is > 0 and var years) protocol = protocol.Rehearsal(years);
+        if (parsed.GetValue(Rehearse)) protocol = protocol.Rehearsal();
         using var progress = new ProgressLine();
         var clock = TimeProvider.System;
         var began = clock.GetTimestamp();
