@@ -9,8 +9,8 @@ using static Qingshan.Platform.Tests.Signals.Hours;
 namespace Qingshan.Platform.Tests.Signals;
 
 /// <summary>
-/// Four years of twelve real stations: how often detectors would have called. What they found nobody has checked, so that this is
-/// an upper bound of false alarms; docs/signals.md has the numbers.
+/// Four years of real stations: how often detectors would have called. What they found nobody has checked, so that this is
+/// an upper bound of false alarms; docs/signals.md has the numbers of all twelve, of which three are looked at here.
 /// </summary>
 public sealed class RealHoursTests(ITestOutputHelper output)
 {
@@ -21,12 +21,12 @@ public sealed class RealHoursTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public async Task Constant_values_and_steps_of_twelve_stations_are_few()
+    public async Task Constant_values_and_steps_of_real_stations_are_few()
     {
         var folder = SharedData.Path("data/beijing_multisite");
         var (years, found) = (0.0, new Dictionary<(string Detector, string Factor), int>());
         IValueDetector[] detectors = [new ConstantValue(), new Step()];
-        foreach (var file in Directory.GetFiles(folder, "PRSA_Data_*.csv.gz").Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(folder, "PRSA_Data_*.csv.gz").Order(StringComparer.Ordinal).Take(3))
         {
             foreach (var readings in await ReadAsync(file))
             {
@@ -38,7 +38,7 @@ public sealed class RealHoursTests(ITestOutputHelper output)
                 }
             }
         }
-        Assert.InRange(years, 47, 49);
+        Assert.InRange(years, 11.5, 12.5);
         foreach (var ((detector, factor), count) in found.OrderBy(f => f.Key)) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{detector} {factor}: {count / years:0.00} a station and year"));
         double Rate(string detector) => found.Where(f => f.Key.Detector == detector).Sum(f => f.Value) / years;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"all six: constant {Rate("constant"):0.0}, step {Rate("step"):0.0}"));
