@@ -110,9 +110,8 @@ public sealed class ForecastPanel(IObservationStore store, SeriesBook series, Ma
     {
         for (var i = 0; i < direction.Length; i++)
         {
-            // Where the wind comes from; the components say where it goes to.
-            var from = direction[i] * MathF.PI / 180;
-            (east[i], north[i]) = (-speed[i] * MathF.Sin(from), -speed[i] * MathF.Cos(from));
+            var wind = WindVector.Of(speed[i], direction[i]);
+            (east[i], north[i]) = ((float)wind.U, (float)wind.V);
         }
     }
 
