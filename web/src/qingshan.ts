@@ -7,6 +7,7 @@ import { QsFieldNear } from './field/qs-field-near.js';
 import { QsFieldOffline } from './field/qs-field-offline.js';
 import { QsFieldOutbox } from './field/qs-field-outbox.js';
 import { QsFieldWaiting } from './field/qs-field-waiting.js';
+import { QsForecastMap } from './forecast/qs-forecast-map.js';
 import { QsLive } from './live/qs-live.js';
 import { QsMap } from './map/qs-map.js';
 import { QsReview } from './review/qs-review.js';
@@ -16,7 +17,7 @@ import { QsWall } from './wall/qs-wall.js';
 
 const elements = {
   'qs-chart': QsChart, 'qs-clock': QsClock, 'qs-field-form': QsFieldForm, 'qs-field-near': QsFieldNear, 'qs-field-offline': QsFieldOffline, 'qs-field-outbox': QsFieldOutbox, 'qs-field-waiting': QsFieldWaiting,
-  'qs-live': QsLive, 'qs-map': QsMap, 'qs-passkey': QsPasskey, 'qs-review': QsReview, 'qs-run': QsRun, 'qs-time': QsTime, 'qs-wall': QsWall,
+  'qs-forecast-map': QsForecastMap, 'qs-live': QsLive, 'qs-map': QsMap, 'qs-passkey': QsPasskey, 'qs-review': QsReview, 'qs-run': QsRun, 'qs-time': QsTime, 'qs-wall': QsWall,
 };
 
 // The entry may be loaded a second time by a page that was navigated to.

@@ -26,6 +26,7 @@ internal static class WeatherNormalisationMethod
             MethodOption.Whole("trees", 300, 10, 5000, "树的棵数", "Trees in each of the five sets"),
             MethodOption.Whole("leaves", 31, 4, 255, "每棵树的叶数", "Leaves of a tree"),
             MethodOption.Number("rate", 0.05, 0.001, 1, "学习率", "How much of each tree counts"),
+            MethodOption.Flag("of-month", false, "平均天气取同一日历月的（默认取全部时间的）：季节留在结果里", "Whether the average weather is that of the same calendar month, instead of all times: seasons then stay in the result"),
             MethodOption.Whole("seed", 1, 0, int.MaxValue, "随机种子", "Seed"),
         ],
         Openair = ["deweather"],
@@ -38,7 +39,7 @@ internal static class WeatherNormalisationMethod
         var table = input.Table;
         if (!WeatherColumns.Of(table).TryGet(out var weather, out var problem)) return problem;
         var growth = new TreeGrowth(input.Whole("trees"), input.Whole("leaves"), input.Number("rate"), Seed: input.Whole("seed"));
-        return WeatherNormalisation.Of(table.Times("time"), table.Numbers("value"), [.. weather.Select(w => w.Values)], growth, work)
+        return WeatherNormalisation.Of(table.Times("time"), table.Numbers("value"), [.. weather.Select(w => w.Values)], growth, work, ofMonth: input.Flag("of-month"))
             .Then<MethodResult>(found => Result(found, table.NameOf("value"), [.. weather.Select(w => w.Name)]).WithRows(found.Times.Length, table.Rows));
     }
 

@@ -9,10 +9,11 @@ namespace Qingshan.Applications.Haze;
 /// <param name="Place">The city and its evaluated stations.</param>
 /// <param name="Hours">Its hours.</param>
 /// <param name="Pollutants">Means of the city by pollutant, for indices.</param>
+/// <param name="Weather">Its weather, laid on the same hours.</param>
 /// <param name="Episodes">Its episodes, the first ones first.</param>
 /// <param name="Made">When all this was read.</param>
 public sealed record CityAir(
-    AirPlace Place, EpisodeHours Hours, IReadOnlyDictionary<AirPollutant, double[]> Pollutants, ImmutableArray<HazeEpisode> Episodes, DateTime Made)
+    AirPlace Place, EpisodeHours Hours, IReadOnlyDictionary<AirPollutant, double[]> Pollutants, EpisodeColumns Weather, ImmutableArray<HazeEpisode> Episodes, DateTime Made)
 {
     /// <summary>The last hour in which half of the stations had a value.</summary>
     public int Last { get; } = LastOf(Hours);

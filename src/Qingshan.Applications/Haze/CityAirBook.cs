@@ -26,6 +26,14 @@ public sealed class CityAirBook(SeriesBook series, LedgerBook ledger, IObservati
         return Result.Of<IReadOnlyList<AirPlace>>([.. AirPlace.Cities(filter.Points, RegionOutline.Seen(ledger.Now, Policy.For(viewer))).OrderByDescending(c => c.Stations.Count).ThenBy(c => c.Code, StringComparer.Ordinal)]);
     }
 
+    /// <summary>A city that a viewer sees.</summary>
+    /// <param name="region">The city; null, or one that is none, for the largest of all.</param>
+    public Result<AirPlace> PlaceOf(Viewer viewer, string? region)
+    {
+        if (!Cities(viewer, null).TryGet(out var cities, out var error)) return error;
+        return cities.FirstOrDefault(c => c.Code == region) ?? (cities.Count == 0 ? HazeErrors.NoCity.Of() : Result.Of(cities[0]));
+    }
+
     /// <summary>A city with its hours.</summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="region">The city, or a region whose largest city is meant; null for the largest of all.</param>
@@ -52,7 +60,7 @@ public sealed class CityAirBook(SeriesBook series, LedgerBook ledger, IObservati
         var pollutants = AirPollutants.All.ToDictionary(p => p, p => Mean(count, stations.Select(s => Row(air[s.Id], p, first, count))));
         var columns = weather.Over(first, count) with { Others = [.. AirPollutants.All.Where(p => p != AirPollutant.Pm25).Select(p => (p.Code(), pollutants[p]))] };
         if (!EpisodeHours.Of(times, [.. stations.Select(s => (s.Name, Row(air[s.Id], AirPollutant.Pm25, first, count)))], columns).TryGet(out var hours, out var problem)) return HazeErrors.Of(problem);
-        return HazeEpisodes.Of(hours).TryGet(out var episodes, out problem) ? new CityAir(city, hours, pollutants, episodes, now) : HazeErrors.Of(problem);
+        return HazeEpisodes.Of(hours).TryGet(out var episodes, out problem) ? new CityAir(city, hours, pollutants, columns, episodes, now) : HazeErrors.Of(problem);
     }
 
     private static double[] Row(SortedList<DateTime, AirConcentrations> values, AirPollutant pollutant, DateTime first, int count)

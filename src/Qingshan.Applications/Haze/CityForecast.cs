@@ -14,7 +14,7 @@ public sealed record ForecastDay(DateOnly Day, int Hours, double Mean, double Lo
 /// <summary>The newest forecast for a city or one of its stations, as people read it. Beijing time.</summary>
 /// <param name="Seen">The issue with the stations that the viewer sees.</param>
 /// <param name="Made">The last hour that was known.</param>
-/// <param name="Quantiles">For each level the quantile of each hour: of one station, or the means over the stations.</param>
+/// <param name="Quantiles">For each level the quantile of each hour: of one station, or the means over those that count for the city.</param>
 /// <param name="Mean">The mean of each hour.</param>
 /// <param name="Chance">The probability of the event in each hour.</param>
 public sealed record CityForecast(SeenIssue Seen, DateTime Made, IReadOnlyList<double[]> Quantiles, double[] Mean, double[] Chance, IReadOnlyList<ForecastDay> Days)
@@ -24,13 +24,21 @@ public sealed record CityForecast(SeenIssue Seen, DateTime Made, IReadOnlyList<d
 
     public static CityForecast Of(SeenIssue seen, MonitoringPoint? point)
     {
-        var stations = seen.Stations.Where(s => point is null || s.Point.Id == point.Id).Where(s => s.Said.Mean.Length > 0 && s.Said.Quantiles.Length > 0).Select(s => s.Said).ToList();
+        var counted = point is null ? Counted(seen.Stations.Select(s => s.Point)).Select(p => p.Id).ToHashSet() : [point.Id];
+        var stations = seen.Stations.Where(s => counted.Contains(s.Point.Id)).Where(s => s.Said.Mean.Length > 0 && s.Said.Quantiles.Length > 0).Select(s => s.Said).ToList();
         var made = BeijingTime.FromUtc(seen.Issue.MadeAt);
         var hours = stations.Min(s => s.Mean.Length);
         double[] Over(Func<IssuedStation, float[]> row) => [.. Enumerable.Range(0, hours).Select(h => stations.Average(s => row(s)[h]))];
         var (mean, chance) = (Over(s => s.Mean), Over(s => s.Probability));
         double[][] quantiles = [.. ForecastDistribution.Learned.Select((_, l) => Over(s => s.Quantiles[l]))];
         return new CityForecast(seen, made, quantiles, mean, chance, [.. Enumerable.Range(0, hours).GroupBy(h => DateOnly.FromDateTime(made.AddHours(h + 1))).Select(d => DayOf(d.Key, [.. d], mean, chance, quantiles))]);
+    }
+
+    /// <summary>The stations whose mean is the city: the evaluated ones; where none is, all.</summary>
+    public static IReadOnlyList<MonitoringPoint> Counted(IEnumerable<MonitoringPoint> stations)
+    {
+        var all = stations.ToList();
+        return all.Exists(s => s.Evaluated) ? all.FindAll(s => s.Evaluated) : all;
     }
 
     private static ForecastDay DayOf(DateOnly day, int[] hours, double[] mean, double[] chance, double[][] quantiles)

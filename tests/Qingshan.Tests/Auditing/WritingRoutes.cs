@@ -58,6 +58,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         ["admit-maintainer"] = OfEnterprises,
         ["withdraw-maintainer"] = OfEnterprises,
         ["issue-forecast"] = "needs a model that was learned: Forecasts/RealForecastTests asks it, and looks for its entry",
+        ["start-haze-study"] = "needs the hours of a city: Importing/RealHistoryTests asks it, and looks for its entry",
+        ["cancel-haze-study"] = "as start-haze-study",
         ["substitute-data"] = "needs a gap within a quarter of hours: Streams/ReviewTests asks it",
     };
 

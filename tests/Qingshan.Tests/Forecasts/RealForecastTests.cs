@@ -68,6 +68,21 @@ public sealed class RealForecastTests(ITestOutputHelper output) : IAsyncDisposab
         // What was forecast afterwards is kept apart from what was forecast before.
         Assert.Empty(await _platform.Visitor.ItemsAsync("/api/v1/forecasts/scores"));
 
+        // The same on the map: the day before as measured, the value of the hour that was known, and what was said of the next.
+        var one = await _platform.Visitor.JsonAsync($"/api/v1/forecasts/issues/{(await _platform.Visitor.ItemsAsync("/api/v1/forecasts/issues?size=100"))[^1]["id"]}");
+        var map = await _platform.Visitor.JsonAsync($"/api/v1/haze/map?region=110000&issue={one["issue"]!["id"]}");
+        foreach (var station in map["stations"]!.AsArray())
+        {
+            var said = one["stations"]!.AsArray().Single(s => (string)s!["point"]! == (string)station!["code"]!)!;
+            var values = station!["values"]!.AsArray();
+            Assert.Equal(24 + 1 + 6, values.Count);
+            Assert.Equal(Math.Round((double)said["known"]!), (double)values[24]!);
+            Assert.Equal((double)said["hours"]![0]!["mean"]!, (double)values[25]!, 0.51);
+            Assert.Equal(station["levels"]!.AsArray().Select(l => (int)l!), values.Select(v => v is null ? 0 : 1 + new[] { 35, 75, 115, 150, 250 }.Count(up => (double)v! > up)));
+        }
+        foreach (var (page, text) in new[] { ($"/haze/map?issue={one["issue"]!["id"]}", "qs-forecast-map"), ($"/haze/forecast?issue={one["issue"]!["id"]}", "奥体中心"), ("/haze/scores?hindcast=true", "可靠性图"), ("/haze/models", "beijing v1") })
+            Assert.Contains(text, System.Net.WebUtility.HtmlDecode(await _platform.Visitor.GetStringAsync(page)), StringComparison.Ordinal);
+
         var scores = await RunAsync("forecast", "scores", "--hindcast", "true");
         Assert.True(scores.Exit == 0, scores.ToString());
         output.WriteLine(scores.Out);

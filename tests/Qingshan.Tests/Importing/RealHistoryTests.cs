@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Qingshan.Platform.Identity;
 using Qingshan.Tests.Commands;
@@ -61,6 +63,59 @@ public sealed class RealHistoryTests(RealHistoryTests.History history) : IClassF
             Assert.Contains(text, System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync(page)), StringComparison.Ordinal);
         using var none = await visitor.GetAsync("/haze/episode?from=2015-07-01T00");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    /// <summary>A study is computed once, for whoever sees the same stations: one who may asks, it is computed in the background, a visitor reads it.</summary>
+    [Fact]
+    public async Task A_study_is_asked_for_by_staff_computed_once_and_read_by_everybody()
+    {
+        SharedData.Path("data/beijing_multisite");
+        var (visitor, staff) = (history.Platform!.Visitor, history.Platform.Operator);
+        using var refused = await visitor.PostAsJsonAsync("/api/v1/haze/studies", new { kind = "sources", region = "110000" });
+        Assert.Equal(System.Net.HttpStatusCode.Unauthorized, refused.StatusCode);
+        using var nonsense = await staff.PostAsJsonAsync("/api/v1/haze/studies", new { kind = "effect", region = "110000" });
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, nonsense.StatusCode);
+        Assert.DoesNotContain("<svg", await visitor.GetStringAsync("/haze/sources?region=110000"), StringComparison.Ordinal);
+
+        var asked = await AskAsync(new { kind = "sources", region = "110000" });
+        Assert.Equal((string)asked["id"]!, (string)(await AskAsync(new { kind = "sources", region = "110000" }))["id"]!);
+        JsonNode done;
+        do
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+            done = await visitor.JsonAsync($"/api/v1/haze/studies/{asked["id"]}");
+        } while ((string)done["state"]! is "waiting" or "running");
+        Assert.Equal("done", (string)done["state"]!);
+        // Who asked is nobody's business outside.
+        Assert.Null(done["askedBy"]);
+        var sectors = done["sources"]!["sectors"]!.AsArray();
+        Assert.Equal(8, sectors.Count);
+        Assert.Equal(1, sectors.Sum(s => (double)s!["shares"]![0]!["share"]!), 1e-9);
+        Assert.All(sectors, s => Assert.InRange((double)s!["shares"]![0]!["share"]!, (double)s["shares"]![0]!["low"]!, (double)s["shares"]![0]!["high"]!));
+        Assert.False((bool)done["sources"]!["trajectories"]!);
+        Assert.Null(done["sources"]!["inventoryYear"]);
+        Assert.Contains("<svg", await visitor.GetStringAsync("/haze/sources?region=110000"), StringComparison.Ordinal);
+
+        // One that takes long is called off, and says so.
+        var effect = await AskAsync(new { kind = "effect", region = "110000", from = "2014-11-03", to = "2014-11-12", others = "2015-08-20/2015-09-03" });
+        Assert.Contains("<progress", await staff.GetStringAsync("/haze/effect?region=110000&from=2014-11-03&to=2014-11-12&others=2015-08-20/2015-09-03"), StringComparison.Ordinal);
+        using var cancelled = await staff.DeleteAsync($"/api/v1/haze/studies/{effect["id"]}");
+        Assert.Equal(("failed", "haze.study-cancelled"), await cancelled.Content.ReadFromJsonAsync<JsonNode>() is { } over ? ((string)over["state"]!, (string)over["error"]!) : default);
+        var audit = (await staff.ItemsAsync("/api/v1/audit")).Select(e => (string)e["action"]!).ToList();
+        Assert.Contains("study-haze", audit);
+        Assert.Contains("cancel-haze-study", audit);
+
+        // A plan stands beside the years that were measured, and says where its number is from.
+        var plan = System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync("/haze/plan?region=110000"));
+        Assert.Contains("未核对原文", plan, StringComparison.Ordinal);
+        Assert.Contains("落后于直线", plan, StringComparison.Ordinal);
+
+        async Task<JsonNode> AskAsync(object request)
+        {
+            using var answer = await staff.PostAsJsonAsync("/api/v1/haze/studies", request);
+            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+            return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+        }
     }
 
     [Fact]

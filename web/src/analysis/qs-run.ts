@@ -2,13 +2,14 @@ import { pageLanguage, say } from '../lib/language.js';
 import { fetchJson } from '../lib/problem.js';
 
 interface Run {
-  readonly state: 'waiting' | 'running' | 'done' | 'failed';
-  readonly progress: number;
+  readonly state: string;
+  readonly progress: number | null;
 }
 
 const SECOND = 1000;
+const UNDER_WAY = ['waiting', 'running', 'training'];
 
-/** Moves the `<progress>` inside it while an analysis is computed, and loads the page again when it is over. */
+/** Moves the `<progress>` inside it while something is computed, and loads the page again when it is over. `src` answers with state and progress. */
 export class QsRun extends HTMLElement {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #abort: AbortController | undefined;
@@ -25,17 +26,17 @@ export class QsRun extends HTMLElement {
   async #ask(): Promise<void> {
     this.#abort = new AbortController();
     try {
-      const answer = await fetchJson<Run>(`/api/v1/analysis/runs/${this.getAttribute('run') ?? ''}`, {
+      const answer = await fetchJson<Run>(this.getAttribute('src') ?? '', {
         signal: this.#abort.signal,
         say: (text) => say(text, pageLanguage()),
       });
       // A run that is gone is told by the page itself.
-      if (!answer.ok || answer.value.state === 'done' || answer.value.state === 'failed') {
+      if (!answer.ok || !UNDER_WAY.includes(answer.value.state.toLowerCase())) {
         location.reload();
         return;
       }
       const bar = this.querySelector('progress');
-      if (bar) bar.value = Math.round(100 * answer.value.progress);
+      if (bar) bar.value = Math.round(100 * (answer.value.progress ?? 0));
       this.#timer = setTimeout(() => void this.#ask(), SECOND);
     } catch (reason) {
       if (!(reason instanceof DOMException && reason.name === 'AbortError')) throw reason;

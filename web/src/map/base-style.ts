@@ -13,14 +13,12 @@ export interface Palette {
   readonly label: string;
 }
 
-const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
-const FONT = ['sans-serif'];
+export const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
+/** Glyphs are drawn by the browser: there is no server of fonts. */
+export const FONT = ['sans-serif'];
 
-/**
- * Land, water and graticule below; regions and points above. All but the graticule is empty until it is fetched.
- * @param scale of symbols and names: 1 at arm's length, more on a wall.
- */
-export function baseStyle(palette: Palette, scale: number): StyleSpecification {
+/** Land, water and graticule, with what lies above them. All but the graticule is empty until it is fetched. */
+export function landStyle(palette: Palette, sources: StyleSpecification['sources'], layers: LayerSpecification[]): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -30,16 +28,24 @@ export function baseStyle(palette: Palette, scale: number): StyleSpecification {
       rivers: { type: 'geojson', data: EMPTY },
       lakes: { type: 'geojson', data: EMPTY },
       regions: { type: 'geojson', data: EMPTY },
-      points: {
-        type: 'geojson', data: EMPTY, cluster: true, clusterRadius: 42, clusterMaxZoom: 13,
-        clusterProperties: { urgency: ['max', ['get', 'urgency']], simulated: ['+', ['get', 'simulated']] },
-      },
-      // Levels are not put together: a mean of levels means nothing, and the worst one would colour whole provinces.
-      levels: { type: 'geojson', data: EMPTY },
+      ...sources,
     },
-    layers: [...ground(palette), ...pointLayers(palette, scale)],
+    layers: [...ground(palette), ...layers],
   };
 }
+
+/**
+ * The land with points above it.
+ * @param scale of symbols and names: 1 at arm's length, more on a wall.
+ */
+export const baseStyle = (palette: Palette, scale: number): StyleSpecification => landStyle(palette, {
+  points: {
+    type: 'geojson', data: EMPTY, cluster: true, clusterRadius: 42, clusterMaxZoom: 13,
+    clusterProperties: { urgency: ['max', ['get', 'urgency']], simulated: ['+', ['get', 'simulated']] },
+  },
+  // Levels are not put together: a mean of levels means nothing, and the worst one would colour whole provinces.
+  levels: { type: 'geojson', data: EMPTY },
+}, pointLayers(palette, scale));
 
 const ground = (palette: Palette): LayerSpecification[] => [
   { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },

@@ -1,25 +1,16 @@
-import {
-  Map as MapLibre, NavigationControl, Popup, ScaleControl, setWorkerUrl, type GeoJSONSource, type MapGeoJSONFeature,
-} from 'maplibre-gl';
-import type { FeatureCollection, Point } from 'geojson';
-import { asset } from '../lib/asset.js';
-import { say, type Language } from '../lib/language.js';
-import { fetchBase } from './base-layer.js';
-import { baseStyle, type Palette } from './base-style.js';
+import { Popup, type GeoJSONSource, type Map as MapLibre, type MapGeoJSONFeature } from 'maplibre-gl';
+import type { FeatureCollection } from 'geojson';
+import type { Language } from '../lib/language.js';
+import { baseStyle, EMPTY, type Palette } from './base-style.js';
 import { icons } from './icons.js';
+import { landMap, positionOf, showLand, type Place } from './land-map.js';
 import { boxOf, drawablePoints, type PointProperties, type Points } from './points.js';
 import { clusterCard, pointCard } from './popup.js';
-import { CONTROL_TEXT } from './text.js';
 import type { Theme } from './themes.js';
 
-export interface Place {
-  readonly lng: number;
-  readonly lat: number;
-  readonly zoom: number;
-}
+export type { Place } from './land-map.js';
 
 const HIT_LAYERS = ['points', 'levels', 'clusters'];
-const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** MapLibre behind what the element needs: points and regions in; popups are its own business. */
 export class MapCanvas {
@@ -32,41 +23,12 @@ export class MapCanvas {
   #points = new Map<string, PointProperties>();
 
   constructor(container: HTMLElement, place: Place, palette: Palette, language: Language, label: string, scale: number) {
-    setWorkerUrl(asset(MAP_WORKER_PATH));
-    const locale = Object.entries(CONTROL_TEXT).map(([key, text]) => [key, say(text, language)]);
     this.#language = language;
-    this.#map = new MapLibre({
-      container,
-      style: baseStyle(palette, scale),
-      center: [place.lng, place.lat],
-      zoom: place.zoom,
-      maxZoom: 18,
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      // With a finger, scrolling the page must win over moving the map.
-      cooperativeGestures: matchMedia('(pointer: coarse)').matches,
-      fadeDuration: 0,
-      locale: { ...Object.fromEntries(locale), 'Map.Title': label },
-    });
-    this.#map.touchZoomRotate.disableRotation();
-    this.#map.keyboard.disableRotation();
-    this.#map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    this.#map.addControl(new ScaleControl({ unit: 'metric' }), 'bottom-left');
+    this.#map = landMap(container, place, baseStyle(palette, scale), language, label);
     this.#loaded = this.#map.once('load').then(() => {
       this.#listen();
-      return this.#showBase();
+      return showLand(this.#map);
     });
-  }
-
-  // Points without the land below them still serve; a base layer that does not come is no reason to show nothing.
-  async #showBase(): Promise<void> {
-    try {
-      for (const [name, shapes] of await fetchBase()) this.#source(name)?.setData(shapes);
-    } catch (error) {
-      console.warn('qs-map: the base layer could not be loaded', error);
-    }
   }
 
   async showPoints(points: Points, theme: Theme, fit: boolean): Promise<void> {
@@ -74,8 +36,8 @@ export class MapCanvas {
     this.#needIcons(theme);
     this.#points = new Map(points.features.map(({ properties }) => [properties.code, properties]));
     const drawable = drawablePoints(points, theme);
-    this.#source('points')?.setData(theme === 'state' ? drawable : NOTHING);
-    this.#source('levels')?.setData(theme === 'state' ? NOTHING : drawable);
+    this.#source('points')?.setData(theme === 'state' ? drawable : EMPTY);
+    this.#source('levels')?.setData(theme === 'state' ? EMPTY : drawable);
     const box = fit ? boxOf(points) : null;
     if (box) this.#map.fitBounds(box, { padding: 48, maxZoom: 11, animate: false });
   }
@@ -169,8 +131,3 @@ export class MapCanvas {
     return point ? pointCard(point, this.#language) : null;
   }
 }
-
-const positionOf = (hit: MapGeoJSONFeature): [number, number] => {
-  const [lng = 0, lat = 0] = (hit.geometry as Point).coordinates;
-  return [lng, lat];
-};

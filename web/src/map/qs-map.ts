@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { FeatureCollection } from 'geojson';
+import { adopt } from '../lib/adopt.js';
 import { Island } from '../lib/island.js';
 import type { Bilingual } from '../lib/language.js';
 import { throttled } from '../lib/pace.js';
@@ -7,10 +8,9 @@ import { CHUNK_GONE, fetchJson, isAbort, type Problem } from '../lib/problem.js'
 import { problemView } from '../lib/problem-view.js';
 import { onLatest } from '../live/latest.js';
 import { controls } from '../style/controls.js';
-import { themeColour } from '../style/theme.js';
-import type { Palette } from './base-style.js';
 import type { MapCanvas, Place } from './canvas.js';
 import { legendOf } from './legend.js';
+import { paletteOf } from './palette.js';
 import type { Points } from './points.js';
 import { shellStyles } from './shell-styles.js';
 import { TEXT } from './text.js';
@@ -131,11 +131,11 @@ export class QsMap extends Island {
     const [{ MapCanvas }, { maplibreStyles, popupStyles }] = chunks;
     const container = this.renderRoot.querySelector<HTMLElement>('.canvas');
     if (!container || signal.aborted) return null;
-    this.#adopt(maplibreStyles.styleSheet, popupStyles.styleSheet);
+    adopt(this.renderRoot, maplibreStyles.styleSheet, popupStyles.styleSheet);
     try {
       // On a wall the map is read from across the room: its symbols grow with it.
       const scale = this.compact ? Math.min(3, Math.max(1, container.clientHeight / 420)) : 1;
-      return new MapCanvas(container, this.#place, this.#palette, this.language, this.#label, scale);
+      return new MapCanvas(container, this.#place, paletteOf(this), this.language, this.#label, scale);
     } catch (error) {
       // The probe found WebGL, but no further context is to be had.
       console.warn('qs-map: no WebGL context', error);
@@ -143,21 +143,6 @@ export class QsMap extends Island {
       this.settle('no-webgl');
       return null;
     }
-  }
-
-  #adopt(...sheets: (CSSStyleSheet | undefined)[]): void {
-    const root = this.renderRoot as ShadowRoot;
-    const missing = sheets.filter(sheet => sheet !== undefined).filter(sheet => !root.adoptedStyleSheets.includes(sheet));
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...missing];
-  }
-
-  get #palette(): Palette {
-    const colour = (name: string, otherwise: string): string => themeColour(this, `--qs-map-${name}`, otherwise);
-    return {
-      sea: colour('sea', '#dcebf5'), land: colour('land', '#f7f5ef'), coast: colour('coast', '#a9bccb'),
-      graticule: colour('graticule', '#c3d3de'), river: colour('river', '#8fbbd9'), boundary: colour('boundary', '#7a6a8a'),
-      label: colour('label', '#4b5a68'),
-    };
   }
 
   async #showPoints(fit: boolean): Promise<void> {

@@ -21,7 +21,16 @@ public static class HazeApi
             .WithSummary("按预案分级 · Warnings that a plan's grading calls for on what was measured in a city; not warnings that were issued");
         routes.MapGet("/api/v1/haze/plans", () => TypedResults.Ok(WarningPlans.All.Select(PlanView.Of).ToList())).Needs(Permission.SeePublic).WithName("haze-plans").WithTags("haze")
             .WithSummary("重污染天气预警分级 · Gradings of heavy-pollution warnings by place and edition, with source and whether verified");
+        routes.MapGet("/api/v1/haze/map", MapAsync).Needs(Permission.SeePublic).WithName("haze-map").WithTags("haze")
+            .WithSummary("预报地图 · A forecast of PM2.5 for the stations of a city (the newest, or an issue of the archive): the day before as measured, the hours ahead with interval and probability, and the level of each hour; at most a minute old");
         return routes;
+    }
+
+    private static async Task<Results<Ok<ForecastMapView>, ProblemResult>> MapAsync(HttpContext context, CityAirBook book, ForecastMaps maps, string? region, long? issue)
+    {
+        var viewer = PolicyGate.ViewerOf(context);
+        if (!book.PlaceOf(viewer, region).TryGet(out var place, out var error) || !(await maps.OfAsync(viewer, place, issue)).TryGet(out var map, out error)) return new ProblemResult(error);
+        return TypedResults.Ok(ForecastMapView.Of(place.Code, map));
     }
 
     private static async Task<Results<Ok<EpisodesView>, ProblemResult>> EpisodesAsync(HttpContext context, CityAirBook book, string? region) =>

@@ -5,7 +5,7 @@ using Qingshan.Standards;
 namespace Qingshan.Platform.Forecasts;
 
 /// <summary>Which series enters into a panel as what: factor code, kind of period, unit.</summary>
-internal static class PanelCodes
+public static class PanelCodes
 {
     public const string Temperature = "a01001", Humidity = "a01002", Pressure = "a01006", WindSpeed = "a01007", WindDirection = "a01008", DewPoint = "aqs001", Rain = "aqs002";
 

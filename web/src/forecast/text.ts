@@ -1,0 +1,25 @@
+import type { Bilingual } from '../lib/language.js';
+
+export const TEXT = {
+  label: ['预报地图', 'Map of the forecast'],
+  keys: ['方向键移动，加减号缩放，回车键打开离中心最近的站点', 'Arrow keys move, plus and minus zoom, Enter opens the station nearest to the centre'],
+  loading: ['正在加载地图…', 'Loading the map…'],
+  noWebgl: ['此浏览器或设备不支持 WebGL 2，无法显示地图；时间轴和下方表格仍可使用。', 'This browser or device has no WebGL 2, so the map cannot be drawn; the slider and the table below still work.'],
+  play: ['播放', 'Play'],
+  pause: ['暂停', 'Pause'],
+  earlier: ['前一小时', 'One hour earlier'],
+  later: ['后一小时', 'One hour later'],
+  now: ['回到起报时刻', 'Back to the hour of the forecast'],
+  hour: ['时刻（北京时间）', 'Hour (Beijing time)'],
+  city: ['城市均值', 'Mean of the city'],
+  control: ['对照点，不计入城市均值', 'For comparison only, not in the mean of the city'],
+  simulated: ['模拟数据', 'Simulated'],
+  open: ['逐时预报', 'Hour by hour'],
+  legend: ['图例', 'Legend'],
+  measured: ['实心：实测', 'Filled: measured'],
+  forecast: ['空心环：预报', 'Ring: forecast'],
+  rule: ['颜色按 {edition} 的 PM2.5 分指数（小时值用日均表）', 'Colours by the index of PM2.5 in {edition} (hours on the table of days)'],
+  land: ['底图：Natural Earth 陆地与水系，不含任何境界线', 'Base: Natural Earth land and waters, without any boundaries'],
+  approval: ['境界线审图号：{number}', 'Boundaries: approval number {number}'],
+  noApproval: ['境界线未注明审图号', 'Boundaries without an approval number'],
+} satisfies Record<string, Bilingual>;
