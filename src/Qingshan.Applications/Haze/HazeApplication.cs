@@ -19,7 +19,11 @@ public sealed class HazeApplication : Application
     public override IReadOnlyList<DatasetUse> Uses { get; } =
         [DatasetUse.At("/haze", new("灰霾过程与预警", "Haze episodes and warnings"), d => d.PointKind == "air-station" && d.Class == DatasetClass.Series && d.Kind?.Period == TimeSpan.FromHours(1))];
 
-    public override void AddServices(IServiceCollection services) => services.AddSingleton<CityAirBook>();
+    public override void AddServices(IServiceCollection services) =>
+        services.AddSingleton<CityAirBook>().AddSingleton<OutlookReader>().AddSingleton<WarningEffects>().AddSingleton<WarningJudge>();
 
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapHazeApi();
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapHazeApi().MapPlanApi();
+
+    /// <summary>Warnings in force, and proposals that wait for a signature that the viewer may give.</summary>
+    public override Task<IReadOnlyList<AttentionItem>> AttentionAsync(AttentionQuery query, CancellationToken cancel) => WarningAttention.OfAsync(query, cancel);
 }
