@@ -22,8 +22,13 @@ public sealed class HazeApplication : Application
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<CityAirBook>().AddSingleton<ForecastMaps>().AddSingleton<SimilarNow>().AddSingleton<StudyDesk>().AddSingleton<InventoryBook>();
+        services.AddSingleton<OutlookReader>().AddSingleton<WarningEffects>().AddSingleton<WarningJudge>();
         services.AddHostedService<StudyRunner>();
     }
 
-    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapHazeApi().MapStudiesApi();
+    public override void MapEndpoints(IEndpointRouteBuilder routes) => routes.MapHazeApi().MapStudiesApi().MapPlanApi();
+
+    /// <summary>Warnings in force, proposals that wait for a signature that the viewer may give, and models of forecasts that drift.</summary>
+    public override async Task<IReadOnlyList<AttentionItem>> AttentionAsync(AttentionQuery query, CancellationToken cancel) =>
+        [.. (await WarningAttention.OfAsync(query, cancel)).Concat(await DriftAttention.OfAsync(query, cancel)).OrderBy(i => i.Urgency).Take(query.Most)];
 }

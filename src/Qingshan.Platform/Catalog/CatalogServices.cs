@@ -17,6 +17,7 @@ public static class CatalogServices
         services.AddSingleton<IDatasetSource>(provider => provider.GetRequiredService<SeriesDatasets>());
         services.AddSingleton<IDatasetSource, IndicatorDatasets>();
         services.AddSingleton<IDatasetSource, ForecastDatasets>();
+        services.AddSingleton<IDatasetSource, WarningDatasets>();
         services.AddSingleton<IDatasetSource, ImportDatasets>();
         services.AddSingleton<IDatasetSource, ExternalDatasets>();
         services.AddSingleton<CatalogBook>();

@@ -20,6 +20,7 @@ public static class ForecastServices
         services.AddSingleton<IImport, WeatherForecastImport>();
         services.AddSingleton<Issuer>();
         services.AddSingleton<ForecastArchive>();
+        services.AddSingleton<IssuedCourses>();
         services.AddSingleton<ScoreKeeper>();
         services.AddSingleton<Scoreboard>();
         services.AddSingleton<DriftWatch>();

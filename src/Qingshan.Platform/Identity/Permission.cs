@@ -133,6 +133,14 @@ public enum Permission
     [Term("训练与启用预报模型", "train and use forecast models")]
     TrainForecasts,
 
+    /// <summary>Propose warnings of heavy pollution, other levels of them and their lifting, in one's jurisdiction.</summary>
+    [Term("提议预警", "propose warnings")]
+    ProposeWarnings,
+
+    /// <summary>Sign or refuse what somebody else has proposed about warnings, and evaluate them when they are over.</summary>
+    [Term("签发预警", "sign warnings")]
+    SignWarnings,
+
     /// <summary>See health in detail and metrics.</summary>
     [Term("运行管理", "operate the platform")]
     Operate,
@@ -154,11 +162,12 @@ public static class Roles
 
     public static readonly Role DutyOfficer = Make("duty-officer", new("值班员", "Duty officer"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog,
-        Permission.AskDevices, Permission.AnswerQuality, Permission.HandleCases);
+        Permission.AskDevices, Permission.AnswerQuality, Permission.HandleCases, Permission.ProposeWarnings);
 
     public static readonly Role DutyLeader = Make("duty-leader", new("值班长", "Duty leader"),
         Permission.SeeInternal, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.KeepDutyLog, Permission.ManageRoster,
-        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
+        Permission.AskDevices, Permission.ApproveDeviceCommands, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases,
+        Permission.ProposeWarnings, Permission.SignWarnings);
 
     public static readonly Role DataProvider = Make("data-provider", new("数据报送方", "Data provider"),
         Permission.SeeInternal, Permission.Ingest, Permission.MarkData, Permission.AnswerQuality);
@@ -186,7 +195,7 @@ public static class Roles
 
     public static readonly Role Operator = Make("operator", new("运维人员", "Operator"),
         Permission.SeeInternal, Permission.SeeSensitive, Permission.SeePackets, Permission.SeeQuarantine, Permission.HandleSignals, Permission.Ingest, Permission.Import,
-        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.TrainForecasts, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases);
+        Permission.EditLedger, Permission.MarkData, Permission.AskDevices, Permission.Operate, Permission.TrainForecasts, Permission.ApproveSharing, Permission.AnswerQuality, Permission.CheckQuality, Permission.HandleCases, Permission.CheckCases, Permission.SuperviseCases, Permission.ProposeWarnings);
 
     /// <summary>系统管理员 · Accounts, organisations and operation; grants nothing, also not to himself, and reads no audit log.</summary>
     public static readonly Role Administrator = Make("administrator", new("系统管理员", "Administrator"),

@@ -13,17 +13,17 @@ public sealed record EvidenceRow(Observation Value, IReadOnlyList<long> Packets,
 /// 证据 · The values of a signal with their packets: its series over its span, as they stand. It is read when it is asked for
 /// and not copied: observations are only ever added to, so that series and span lead to every revision for good.
 /// </summary>
-public sealed class SignalEvidence(IObservationStore store, SeriesBook series, StreamBook streams, LatestBook latest)
+public sealed class SignalEvidence(IObservationStore store, SeriesBook series, StreamBook streams, LatestBook latest, LedgerBook ledger)
 {
     public const int MostRows = 200, MostPackets = 12;
 
     /// <summary>
-    /// The newest values of the span, in order of time; of a silent point, the last value that came; of an enterprise none, for what was found of
-    /// it rests on documents, which the finding names.
+    /// The newest values of the span, in order of time; of a silent point, the last value that came; of an enterprise none where what was found of
+    /// it rests on documents, which the finding names, and not on a series.
     /// </summary>
     public async Task<IReadOnlyList<EvidenceRow>> OfAsync(Signal signal, Subject subject, CancellationToken cancel)
     {
-        if (subject.Point is not { } point) return [];
+        if ((subject.Point ?? (signal.SeriesId is { } its && series.Find(its) is { } measured ? ledger.Now.Points.GetValueOrDefault(measured.PointId) : null)) is not { } point) return [];
         if (signal.SeriesId is not { } id || series.Find(id) is not { } of) return LastOf(signal, point);
         var rows = new List<EvidenceRow>();
         var values = await store.ReadAsync(id, signal.Since, signal.Until, everyRevision: false, cancel).ToListAsync(cancel);

@@ -17,6 +17,7 @@ using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Sharing;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
+using Qingshan.Platform.Warnings;
 
 namespace Qingshan.Composition;
 
@@ -101,6 +102,8 @@ internal static class PlatformServices
         services.AddQingshanCases(new(TimeSpan.FromSeconds(settings.CasesEvery), Math.Clamp(settings.CaseDrawShare, 0, 1)));
 
         services.AddQingshanEnterprises(new(Math.Clamp(settings.ObjectionDays, 1, 365)));
+
+        services.AddQingshanWarnings();
 
         services.AddQingshanCatalog(TimeSpan.FromSeconds(Math.Max(1, settings.CatalogEvery)), typeof(Applications.Application).Assembly);
         services.AddQingshanQuality(TimeSpan.FromSeconds(settings.QualityEvery));

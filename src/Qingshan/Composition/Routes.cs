@@ -17,6 +17,7 @@ using Qingshan.Platform.Sharing.SensorThings;
 using Qingshan.Platform.Sharing;
 using Qingshan.Platform.Signals;
 using Qingshan.Platform.Streams;
+using Qingshan.Platform.Warnings;
 using Qingshan.Simulation;
 using Qingshan.Ui.Problems;
 
@@ -62,6 +63,7 @@ internal static class Routes
         app.MapCasesApi();
         app.MapEnterprisesApi();
         app.MapOwnApi();
+        app.MapWarningsApi();
         app.MapCatalogApi();
         app.MapResponsibilityApi();
         app.MapQualityApi();

@@ -10,7 +10,7 @@ public sealed class MayUse
 {
     /// <summary>The rooms of the platform in their order: each uses only those before it.</summary>
     private static readonly string[] Rooms =
-        ["Common", "Identity", "Ledger", "Observations", "Intake", "Streams", "Forecasts", "Signals", "Evidence", "Notify", "Cases", "Enterprises", "Catalog", "Sharing", "Operations"];
+        ["Common", "Identity", "Ledger", "Observations", "Intake", "Streams", "Forecasts", "Signals", "Evidence", "Notify", "Cases", "Enterprises", "Warnings", "Catalog", "Sharing", "Operations"];
 
     private static readonly Assembly Platform = typeof(ErrorKind).Assembly;
 

@@ -60,6 +60,7 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
         ["issue-forecast"] = "needs a model that was learned: Forecasts/RealForecastTests asks it, and looks for its entry",
         ["start-haze-study"] = "needs the hours of a city: Importing/RealHistoryTests asks it, and looks for its entry",
         ["cancel-haze-study"] = "as start-haze-study",
+        ["evaluate-warning"] = "needs a city with hours and a warning that is over: Haze/WarningFlowTests asks what leads there, Platform.Tests/Warnings looks for the entry",
         ["substitute-data"] = "needs a gap within a quarter of hours: Streams/ReviewTests asks it",
     };
 
@@ -217,6 +218,26 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             ["cancel-training"] = async () => await first.PostAsync($"/api/v1/forecasts/models/{await ModelAsync(ModelState.Training)}/cancel", null),
             ["use-forecast-model"] = async () => await first.PostAsync($"/api/v1/forecasts/models/{await ModelAsync(ModelState.Trained)}/use", null),
             ["look-after-forecasts"] = () => first.PostAsync("/api/v1/operation/forecasts", null),
+            ["put-emergency-measure"] = async () =>
+            {
+                var works = new Enterprise { Code = "911000000000000000", Name = "某厂", RegionId = Platform.Services.GetRequiredService<LedgerBook>().Now.RegionsByCode["R1"].Id };
+                await Platform.Services.GetRequiredService<LedgerWriter>().PutAsync(Viewer.Program, [works], DateTime.UtcNow.AddDays(-1), "test", CancellationToken.None);
+                return await first.PutAsJsonAsync("/api/v1/haze/measures", new { enterprise = works.Code, level = "yellow", number = 1, measure = "限产" });
+            },
+            ["take-emergency-measures"] = () => first.PostAsync("/api/v1/haze/measures/list", new StringContent("enterprise,level,measure\n911000000000000000,red,停产\n", System.Text.Encoding.UTF8, "text/csv")),
+            ["end-emergency-measure"] = () => first.PostAsJsonAsync("/api/v1/haze/measures/end", new { code = "911000000000000000/red/1" }),
+            ["set-warning-plan"] = () => first.PutAsJsonAsync("/api/v1/haze/region-plans", new { region = "R1", plan = "national-2018", from = "2026-01-01", basis = "通知" }),
+            ["propose-warning"] = () => WarnAsync(first),
+            ["withdraw-warning"] = () => first.PostAsync($"/api/v1/haze/issued-warnings/{_kept["number"]}/withdraw", null),
+            ["refuse-warning"] = async () =>
+            {
+                using (await WarnAsync(first)) return await second.PostAsJsonAsync($"/api/v1/haze/issued-warnings/{_kept["number"]}/refuse", new { text = "不必" });
+            },
+            ["sign-warning"] = async () =>
+            {
+                using (await WarnAsync(first)) return await second.PostAsJsonAsync($"/api/v1/haze/issued-warnings/{_kept["number"]}/sign", new { text = "同意" });
+            },
+            ["propose-warning-step"] = () => first.PostAsJsonAsync($"/api/v1/haze/issued-warnings/{_kept["number"]}/steps", new { step = "lift", reason = "转好" }),
             ["ask-device"] = () => KeepAsync(first, "/api/v1/device-commands", new { mn = Mn, command = 1062, parameters = new { seconds = "60" }, reason = "例行" }, "id"),
             ["approve-device-command"] = () => second.PostAsJsonAsync($"/api/v1/device-commands/{_kept["id"]}/approve", new { reason = "同意" }),
             ["refuse-device-command"] = async () =>
@@ -272,6 +293,8 @@ public sealed class WritingRoutes(EvidencePlatform shared) : IClassFixture<Evide
             using var answer = await browser.PostAsync(path, new FormUrlEncodedContent(form.ToDictionary(f => f.Item1, f => f.Item2)));
         }
     }
+
+    private Task<HttpResponseMessage> WarnAsync(HttpClient who) => KeepAsync(who, "/api/v1/haze/issued-warnings", new { region = "R1", level = "yellow", reason = "预报" }, "number");
 
     private async Task<string> PermitAsync()
     {

@@ -89,7 +89,7 @@ public sealed class RealForecastTests(ITestOutputHelper output) : IAsyncDisposab
         Assert.Contains("beijing", (await RunAsync("forecast", "list")).Out, StringComparison.Ordinal);
         Assert.Equal(6 * 24 + 1, (await _platform.Visitor.ItemsAsync("/api/v1/forecasts/issues?size=100")).Count);
         Assert.All((string[])["train-forecast", "use-forecast-model", "issue-forecast"], action => Assert.Contains(AuditOf().Result, e => e.Action == action && e.Actor == LocalCommand.Name));
-        Assert.Equal(["forecast.air", "forecast.scores"], (await _platform.Visitor.ItemsAsync("/api/v1/datasets?class=forecast")).Select(d => (string?)d["code"]).Order());
+        Assert.Equal(["forecast.air", "forecast.scores", "warnings.issued"], (await _platform.Visitor.ItemsAsync("/api/v1/datasets?class=forecast")).Select(d => (string?)d["code"]).Order());
         foreach (var page in (string[])["/catalog/forecast.air", "/catalog/forecast.scores"])
             using (var answer = await _platform.Visitor.GetAsync(page)) Assert.True(answer.IsSuccessStatusCode, page);
     }

@@ -6,7 +6,7 @@ namespace Qingshan.Simulation;
 /// <summary>How many records of each kind a plan has.</summary>
 internal sealed record PlanCounts(int Enterprises, int Sources, int Outlets, int Stations, int Points, int Devices, int Limits);
 
-/// <summary>Writes what stands in made-up regions: enterprises with their sources and outlets, stations, points with devices and limits.</summary>
+/// <summary>Writes what stands in made-up regions: enterprises with their sources and outlets, stations, points with devices and limits, measures of emergencies.</summary>
 /// <param name="regions">Identities of the regions, which are there already, by code.</param>
 internal sealed class PlanWriter(BulkPut put, IReadOnlyDictionary<string, Guid> regions)
 {
@@ -35,6 +35,7 @@ internal sealed class PlanWriter(BulkPut put, IReadOnlyDictionary<string, Guid> 
             RegionId = regions[p.Region], Disclosure = DisclosureOf(p),
         })]);
         var limits = await put.RunAsync([.. points.SelectMany(p => Limits(p, ids[p.Code], regions[p.Region]))]);
+        await put.RunAsync([.. enterprises.SelectMany((e, i) => DemoMeasures.Of(e, i, ofEnterprise[e.Code], regions[e.Region], ids))]);
         return new(ofEnterprise.Count, sources.Count, outlets.Count, stations.Count, ids.Count, devices.Count, limits.Count);
     }
 
