@@ -17,12 +17,13 @@ public sealed class HazeApplication : Application
     public override IReadOnlyList<NavigationEntry> Navigation { get; } = [new(NavigationGroup.Watch, "/haze", new("灰霾", "Haze"), Permission.SeePublic)];
 
     public override IReadOnlyList<DatasetUse> Uses { get; } =
-        [DatasetUse.At("/haze", new("灰霾过程与预警", "Haze episodes and warnings"), d => d.PointKind == "air-station" && d.Class == DatasetClass.Series && d.Kind?.Period == TimeSpan.FromHours(1))];
+        [DatasetUse.At("/haze", new("灰霾过程与预警", "Haze episodes and warnings"), d => d.PointKind == "air-station" && (d.Class == DatasetClass.Finding || (d.Class == DatasetClass.Series && d.Kind?.Period == TimeSpan.FromHours(1))))];
 
     public override void AddServices(IServiceCollection services)
     {
         services.AddSingleton<CityAirBook>().AddSingleton<ForecastMaps>().AddSingleton<SimilarNow>().AddSingleton<StudyDesk>().AddSingleton<InventoryBook>();
         services.AddSingleton<OutlookReader>().AddSingleton<WarningEffects>().AddSingleton<WarningJudge>();
+        services.AddSingleton<IDatasetSource, HazeDatasets>();
         services.AddHostedService<StudyRunner>();
     }
 

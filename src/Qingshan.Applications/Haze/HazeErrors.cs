@@ -29,7 +29,7 @@ public static class HazeErrors
         new("没有这项研究", "No such study"),
         new("没有编号为 {0} 的研究，或当前账号看到的站点与它不同，或平台已重启；可重新计算。", "There is no study {0}, or this account sees other stations than it was made of, or the program was started anew; it can be computed again."));
 
-    public static readonly ErrorKind Cancelled = new("haze.study-cancelled", 409, new("研究已取消", "The study was cancelled"), new("已取消，没有结果。{0}", "It was cancelled; there is no result. {0}"));
+    public static readonly ErrorKind Cancelled = new("haze.study-cancelled", 409, new("研究已取消", "The study was cancelled"), new("已取消，没有结果；可重新计算。", "It was cancelled; there is no result. It can be computed again."));
 
     public static readonly ErrorKind Broken = new("haze.study-broken", 500,
         new("研究计算出错", "The study broke off"),

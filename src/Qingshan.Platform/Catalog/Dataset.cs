@@ -26,6 +26,10 @@ public enum DatasetClass
     [Term("预报", "forecasts")]
     Forecast,
 
+    /// <summary>分析结果: what an application finds in what was measured.</summary>
+    [Term("分析结果", "findings")]
+    Finding,
+
     /// <summary>导入: what one importer reads.</summary>
     [Term("导入来源", "import")]
     Import,
@@ -89,6 +93,9 @@ public sealed record Dataset
 
     /// <summary>What it is made by: a standard, a rule, a form.</summary>
     public Text? ConformsTo { get; init; }
+
+    /// <summary>Addresses of the interface at which it is had, of sets that a room or an application answers for by itself; empty where the catalogue knows.</summary>
+    public IReadOnlyList<string> Api { get; init; } = [];
 
     /// <summary>What a person has added; null where nobody has.</summary>
     public DatasetNote? Note { get; init; }

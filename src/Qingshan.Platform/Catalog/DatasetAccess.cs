@@ -15,12 +15,7 @@ public static class DatasetAccess
         ],
         DatasetClass.Collection or DatasetClass.Indicator when d.Kind is { } kind =>
             [$"/api/v1/observations/export?kind={d.PointKind}&period={Uri.EscapeDataString(kind.ToString())}&format=csv"],
-        DatasetClass.Forecast => d.Code switch
-        {
-            ForecastDatasets.Scores => ["/api/v1/forecasts/scores"],
-            WarningDatasets.Issued => ["/api/v1/haze/issued-warnings", "/api/v1/haze/judged-warnings?format=csv"],
-            _ => ["/api/v1/forecasts/issues", "/api/v1/forecasts/models"],
-        },
+        _ when d.Api.Count > 0 => d.Api,
         _ => d.External?.Url is { } url ? [url] : [],
     };
 }

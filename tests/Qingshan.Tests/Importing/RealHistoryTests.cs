@@ -61,6 +61,9 @@ public sealed class RealHistoryTests(RealHistoryTests.History history) : IClassF
 
         foreach (var (page, text) in new[] { ("/haze", "2015–16"), ("/haze/episode?from=2015-12-19T22", "万寿西宫"), ("/haze/similar?at=2015-11-29T06", "2013-12-08"), ("/haze/warnings?plan=bth-2016", "红色") })
             Assert.Contains(text, System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync(page)), StringComparison.Ordinal);
+        // Open data: the catalogue has it, and gives an address that answers.
+        Assert.Equal(["haze.episodes", "haze.studies"], (await visitor.ItemsAsync("/api/v1/datasets?class=finding")).Select(d => (string?)d["code"]).Order());
+        Assert.Contains("/api/v1/haze/episodes", await visitor.GetStringAsync("/catalog/haze.episodes"), StringComparison.Ordinal);
         using var none = await visitor.GetAsync("/haze/episode?from=2015-07-01T00");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
     }

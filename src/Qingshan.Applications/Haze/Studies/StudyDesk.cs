@@ -60,7 +60,7 @@ public sealed class StudyDesk(CityAirBook book, Audit audit, TimeProvider time) 
         if (study.IsOver) return study;
         await audit.RecordAsync(viewer, "cancel-haze-study", $"{study.Ask.Kind} {study.Ask.City} {study.Ask.Pollutant}", AuditOutcome.Done, null, cancel);
         await study.Stop.CancelAsync();
-        study.End(HazeErrors.Cancelled.Of(viewer.Name), time.GetUtcNow().UtcDateTime, TimeSpan.Zero);
+        study.End(HazeErrors.Cancelled.Of(), time.GetUtcNow().UtcDateTime, TimeSpan.Zero);
         return study;
     }
 

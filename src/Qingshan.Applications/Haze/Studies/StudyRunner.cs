@@ -40,7 +40,7 @@ public sealed class StudyRunner(StudyDesk desk, InventoryBook inventories, TimeP
         }
         catch (OperationCanceledException) when (study.Stop.IsCancellationRequested)
         {
-            End(HazeErrors.Cancelled.Of(""));
+            End(HazeErrors.Cancelled.Of());
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

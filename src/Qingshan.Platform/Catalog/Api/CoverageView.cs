@@ -58,7 +58,7 @@ public sealed record CoverageView(int Datasets, long Elements, double Automatic,
 
     private static bool HasItems(Dataset d) => d.Class is not (DatasetClass.Import or DatasetClass.External);
 
-    private static bool HasRows(Dataset d) => d.Class is not (DatasetClass.Import or DatasetClass.External or DatasetClass.Forecast);
+    private static bool HasRows(Dataset d) => d.Class is not (DatasetClass.Import or DatasetClass.External or DatasetClass.Forecast or DatasetClass.Finding);
 }
 
 /// <param name="Datasets">That can have the element.</param>

@@ -11,7 +11,7 @@ public sealed class ForecastDatasets : IDatasetSource
 
     public IEnumerable<Dataset> Datasets(CatalogInputs inputs)
     {
-        yield return Of(Hours, inputs, TimeSpan.FromHours(1), new("空气质量小时预报", "Hourly forecasts of the air"),
+        yield return Of(Hours, ["/api/v1/forecasts/issues", "/api/v1/forecasts/models"], inputs, TimeSpan.FromHours(1), new("空气质量小时预报", "Hourly forecasts of the air"),
             new("在用模型每小时发布的未来 72 小时浓度：均值、七个分位数与超过事件阈值的概率；发布后不改写。", "What the models in use issue every hour for the next 72: mean, seven quantiles, and the probability of the event; never rewritten."),
             [
                 new("issue", new("预报编号", "Forecast"), "integer", Required: true), new("made_at", new("最后已知小时", "Last known hour"), "time", Required: true), Point,
@@ -19,7 +19,7 @@ public sealed class ForecastDatasets : IDatasetSource
                 new("hours", new("提前小时", "Hours ahead"), "integer", "h", Required: true), new("mean", new("均值", "Mean"), "number", Required: true),
                 .. ((int[])[5, 10, 25, 50, 75, 90, 95]).Select(q => new DatasetField($"q{q:00}", new($"{q}% 分位数", $"{q} % quantile"), "number")), new("probability", new("事件概率", "Probability of the event"), "number"),
             ]);
-        yield return Of(Scores, inputs, TimeSpan.FromHours(1), new("空气质量预报评分", "Scores of forecasts of the air"),
+        yield return Of(Scores, ["/api/v1/forecasts/scores"], inputs, TimeSpan.FromHours(1), new("空气质量预报评分", "Scores of forecasts of the air"),
             new("已到来的小时与当时预报的对照：均方根误差、命中、区间覆盖与可靠性，与持续性预报和气候态并列。", "What came beside what had been forecast: RMSE, alarms, coverage and reliability, beside persistence and climatology."),
             [
                 new("key", new("分组", "Key"), "text", Required: true), new("count", new("对数", "Pairs"), "integer", Required: true), new("rmse", new("均方根误差", "RMSE"), "number"), new("mae", new("平均绝对误差", "MAE"), "number"),
@@ -28,9 +28,10 @@ public sealed class ForecastDatasets : IDatasetSource
             ]);
     }
 
-    private static Dataset Of(string code, CatalogInputs inputs, TimeSpan cycle, Text title, Text about, IReadOnlyList<DatasetField> fields) => new()
+    private static Dataset Of(string code, IReadOnlyList<string> api, CatalogInputs inputs, TimeSpan cycle, Text title, Text about, IReadOnlyList<DatasetField> fields) => new()
     {
         Code = code,
+        Api = api,
         Class = DatasetClass.Forecast,
         Title = title,
         About = about,

@@ -3,7 +3,7 @@ using Qingshan.Platform.Common;
 namespace Qingshan.Platform.Catalog;
 
 /// <summary>Which base database of the plan what is measured at a kind of point belongs to.</summary>
-internal static class PointBases
+public static class PointBases
 {
     public static BaseDatabase Of(string kind) => kind switch
     {

@@ -34,6 +34,6 @@ public sealed class DatasetSharing : Record
 /// <summary>What holds where nobody has said anything.</summary>
 public static class SharingDefaults
 {
-    /// <summary>Datasets with sensitive fields of their own, and those without rows here, are not shared; all others on approval. Forecasts are everybody's who sees the station.</summary>
-    public static SharingLevel Of(Dataset dataset) => dataset.Class == DatasetClass.Forecast ? SharingLevel.Unconditional : !DatasetRows.Has(dataset) || dataset.Sensitivity == Sensitivity.Sensitive ? SharingLevel.NotShared : SharingLevel.Conditional;
+    /// <summary>Datasets with sensitive fields of their own, and those without rows here, are not shared; all others on approval. Forecasts and findings are everybody's who sees the stations.</summary>
+    public static SharingLevel Of(Dataset dataset) => dataset.Class is DatasetClass.Forecast or DatasetClass.Finding ? SharingLevel.Unconditional : !DatasetRows.Has(dataset) || dataset.Sensitivity == Sensitivity.Sensitive ? SharingLevel.NotShared : SharingLevel.Conditional;
 }
