@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Qingshan.Platform.Common;
 using Qingshan.Platform.Forecasts;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
