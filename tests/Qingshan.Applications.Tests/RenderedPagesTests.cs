@@ -74,7 +74,7 @@ public sealed class RenderedPagesTests(RunningPlatform platform) : IClassFixture
     [InlineData("/haze/forecast")]
     [InlineData("/haze/map")]
     [InlineData("/haze/effect")]
-    [InlineData("/haze/action-plan")]
+    [InlineData("/haze/targets")]
     [InlineData("/haze/sources")]
     [InlineData("/haze/models")]
     [InlineData("/haze/scores")]

@@ -109,7 +109,7 @@ public sealed class RealHistoryTests(RealHistoryTests.History history) : IClassF
         Assert.Contains("cancel-haze-study", audit);
 
         // A plan stands beside the years that were measured, and says where its number is from.
-        var plan = System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync("/haze/action-plan?region=110000"));
+        var plan = System.Net.WebUtility.HtmlDecode(await visitor.GetStringAsync("/haze/targets?region=110000"));
         Assert.Contains("未核对原文", plan, StringComparison.Ordinal);
         Assert.Contains("落后于直线", plan, StringComparison.Ordinal);
 
