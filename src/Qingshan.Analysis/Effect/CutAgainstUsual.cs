@@ -1,3 +1,5 @@
+using Qingshan.Analysis.Statistics;
+
 namespace Qingshan.Analysis.Effect;
 
 /// <summary>
@@ -48,8 +50,8 @@ public sealed record CutAgainstUsual(double Measured, double Usual, double Low, 
         var days = new List<double>();
         for (var at = (24 - beforeHour) % 24; at + 24 <= before.Length; at += 24)
             if (Sums(before.Slice(at, 24), 0, usual) is { Compared: >= LeastOfDay } day && day.Expected > 0) days.Add(100 * (1 - day.Measured / day.Expected));
-        days.Sort();
-        var (low, high) = days.Count < LeastDays ? (double.NaN, double.NaN) : (Quantile(days, 0.1), Quantile(days, 0.9));
+        double[] sorted = [.. days.Order()];
+        var (low, high) = sorted.Length < LeastDays ? (double.NaN, double.NaN) : (Quantile.OfSorted(sorted, 0.1), Quantile.OfSorted(sorted, 0.9));
         return new CutAgainstUsual(measured / compared, expected / compared, low, high, window.Length, compared, days.Count);
     }
 
@@ -62,12 +64,7 @@ public sealed record CutAgainstUsual(double Measured, double Usual, double Low, 
         var known = Enumerable.Range(0, 24).Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < before.Length; i++)
             if (double.IsFinite(before[i])) known[(beforeHour + i) % 24].Add(before[i]);
-        return [.. known.Select(values =>
-        {
-            if (values.Count < LeastDays) return double.NaN;
-            values.Sort();
-            return Quantile(values, 0.5);
-        })];
+        return [.. known.Select(values => values.Count < LeastDays ? double.NaN : Quantile.Of([.. values], 0.5))];
     }
 
     private static (double Measured, double Expected, int Compared) Sums(ReadOnlySpan<double> hours, int first, double[] usual)
@@ -76,13 +73,5 @@ public sealed record CutAgainstUsual(double Measured, double Usual, double Low, 
         for (var i = 0; i < hours.Length; i++)
             if (usual[(first + i) % 24] is var u && double.IsFinite(hours[i]) && double.IsFinite(u)) (measured, expected, compared) = (measured + hours[i], expected + u, compared + 1);
         return (measured, expected, compared);
-    }
-
-    /// <summary>Between the sorted values on straight lines (Hyndman and Fan 1996, type 7).</summary>
-    private static double Quantile(List<double> sorted, double level)
-    {
-        var at = level * (sorted.Count - 1);
-        var below = (int)at;
-        return below + 1 < sorted.Count ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
     }
 }

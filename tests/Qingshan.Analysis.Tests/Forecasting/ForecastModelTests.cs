@@ -65,6 +65,17 @@ public sealed class ForecastModelTests
         Assert.NotEmpty(forecasts[0].Hours);
     }
 
+    /// <summary>An instrument says something that cannot be; or the weather does what it never did while a model was learned.</summary>
+    [Fact]
+    public void What_was_never_seen_does_not_carry_a_forecast_away()
+    {
+        var panel = SmallCity.Panel();
+        panel[PanelFactor.Temperature, 0][2600] = 1e9f;
+        panel[PanelFactor.Pressure, 0][2600] = -1e9f;
+        panel[PanelFactor.Rain, 0][2590..2601].Fill(500);
+        Assert.All(Model.Forecast(panel, 2600)[0].Hours, h => Assert.InRange(h.Mean, 0, 300));
+    }
+
     /// <summary>At each hour the courses lie in the forecast distribution as past observations lay in theirs.</summary>
     [Fact]
     public void Courses_keep_to_the_distribution_of_each_hour_and_hold_together_over_hours()

@@ -50,7 +50,7 @@ public sealed class WarningJudge(CityAirBook book, WarningAccess access, Measure
         var (first, end) = (At(city, BeijingTime.FromUtc(began)), warning.LiftedAt is { } lifted ? At(city, BeijingTime.FromUtc(lifted)) : city.Hours.Count);
         List<double> hours = [.. Enumerable.Range(Math.Max(0, first), Math.Max(0, Math.Min(end, city.Hours.Count) - Math.Max(0, first))).Select(h => city.Hours.CityMean[h]).Where(double.IsFinite)];
         var others = (await access.ListAsync(Viewer.Program, warning.RegionCode, false, null, Most, cancel)).TryGet(out var all, out _) ? all.Items : [];
-        var effect = effects.Of(warning, city, others, withEffect);
+        var effect = await effects.OfAsync(viewer, warning, city, others, withEffect, cancel);
         var facts = new WarningFacts(
             WarningApiWords.Of(warning.Highest), WarningApiWords.Of(judged.Called?.Level ?? WarningLevel.None), judged.Called?.From, judged.Called?.Until, WarningApiWords.Of(judged.Hit), judged.HoursAhead is { } ahead ? Math.Round(ahead, 1) : null,
             hours.Count == 0 ? null : Math.Round(hours.Average(), 1), hours.Count == 0 ? null : Math.Round(hours.Max(), 1), hours.Count, WarningFacts.SumsOf(last), last.GroupBy(m => m.Seen).ToDictionary(g => WarningApiWords.Of(g.Key), g => g.Count()),

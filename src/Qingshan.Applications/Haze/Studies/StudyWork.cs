@@ -1,5 +1,6 @@
 using Qingshan.Analysis.Effect;
 using Qingshan.Analysis.Methods;
+using Qingshan.Analysis.Weather;
 using Qingshan.Platform.Common;
 using Qingshan.Standards;
 
@@ -34,11 +35,10 @@ internal static class StudyWork
     {
         var (w, all) = (city.Weather, new List<(string, double[])>());
         var (speed, from) = (w.WindSpeed!, w.WindDirection!);
-        // A calm has no direction, and needs none.
-        double Part(int hour, Func<double, double> of) => speed[hour] == 0 ? 0 : -speed[hour] * of(from[hour] * Math.PI / 180);
+        WindVector[] wind = [.. speed.Select((value, hour) => WindVector.Of(value, from[hour]))];
         Add("windSpeed", speed);
-        Add("windEast", [.. speed.Select((_, h) => Part(h, Math.Sin))]);
-        Add("windNorth", [.. speed.Select((_, h) => Part(h, Math.Cos))]);
+        Add("windEast", [.. wind.Select(v => v.U)]);
+        Add("windNorth", [.. wind.Select(v => v.V)]);
         Add("temperature", w.Temperature!);
         Add("pressure", w.Pressure!);
         Add("dewPoint", w.DewPoint!);
