@@ -38,11 +38,11 @@ internal static class Learning
         return new LearnedModel(model, trial.Scores, beside);
     }
 
-    /// <summary>Calibrated on the last two fifths of what is learned from, a year at most: in four parts where there are years, in two where there is half a year, else in one.</summary>
+    /// <summary>Calibrated on the last two fifths of what is learned from, a year at most: in two parts where there is half a year, else in one. Each part costs a whole fit.</summary>
     private static TrainingPlan Plan(TrainedModel asked, double effort, int until)
     {
         var calibrated = Math.Min(8760, until * 2 / 5);
-        var parts = until >= 2 * 8760 ? 4 : until >= 4380 ? 2 : 1;
+        var parts = until >= 4380 ? 2 : 1;
         return new(asked.Factor, TrainingRequest.Read(asked.Horizons), asked.Weather, until, [.. Enumerable.Range(0, parts).Select(i => until - calibrated + i * (calibrated / parts))], asked.EventLevel, Effort: Math.Clamp(effort, 0.01, 1));
     }
 
