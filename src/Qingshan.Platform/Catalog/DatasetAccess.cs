@@ -18,7 +18,7 @@ public static class DatasetAccess
         DatasetClass.Forecast => d.Code switch
         {
             ForecastDatasets.Scores => ["/api/v1/forecasts/scores"],
-            WarningDatasets.Issued => ["/api/v1/haze/issued-warnings", "/api/v1/haze/judged-warnings?format=csv"],
+            WarningDatasets.Issued => ["/api/v1/haze/issued-warnings"],
             _ => ["/api/v1/forecasts/issues", "/api/v1/forecasts/models"],
         },
         _ => d.External?.Url is { } url ? [url] : [],
