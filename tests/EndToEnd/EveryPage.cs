@@ -13,6 +13,7 @@ using Qingshan.Platform.Cases;
 using Qingshan.Platform.Enterprises;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Ledger;
+using Qingshan.Platform.Warnings;
 using Qingshan.Ui;
 using static Microsoft.Playwright.Assertions;
 
@@ -102,6 +103,8 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
             ["/responsibility/{code}"] = $"/responsibility/{await DutyAsync(http)}",
             ["/review/{code}"] = $"/review/{point}",
             ["/bulletin/{region}/{date}"] = $"/bulletin/{Region}/{DateTimeOffset.UtcNow.AddHours(8).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            ["/haze/plan/{number}"] = $"/haze/plan/{await WarningAsync()}",
+            ["/haze/plan/{number}/evaluation"] = $"/haze/plan/{await WarningAsync()}/evaluation",
             ["/audit/{id:long}"] = "/audit/3",
             ["/packets/{sequence:long}"] = $"/packets/{(long)(await FirstAsync(http, $"/api/v1/packets?point={point}"))["sequence"]!}",
         };
@@ -191,6 +194,28 @@ public sealed partial class EveryPage(RunningProgram program, Browser browser)
         }
         using var entered = await http.PostAsJsonAsync("/api/v1/penalties", new { number = $"松环罚〔2026〕{now.Ticks}号", enterprise = code, decidedOn = "2026-06-07", fact = "未按规定公开", office = "松江区生态环境局" });
         Assert.True(entered.IsSuccessStatusCode, await entered.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>A warning that two people have signed, as the program writes it.</summary>
+    private async Task<string> WarningAsync()
+    {
+        const string number = "YJ-2000-000001";
+        await using var db = new PlatformDbs(LedgerPlace.Sqlite(new(program.Data)), TimeProvider.System).Open(Viewer.Program);
+        if (await db.Set<IssuedWarning>().AnyAsync(w => w.Number == number)) return number;
+        var (region, now) = (await db.Set<Region>().SingleAsync(r => r.Code == Region), DateTime.UtcNow);
+        var warning = new IssuedWarning
+        {
+            Number = number, RegionId = region.Id, RegionCode = region.Code, RegionName = region.Name, RegionNameEn = region.NameEn, Plan = "national-2024", State = WarningState.Issued, Level = Standards.WarningLevel.Orange,
+            Highest = Standards.WarningLevel.Orange, From = now.AddHours(-3), Simulated = true, OpenedAt = now.AddHours(-5),
+        };
+        db.Add(warning);
+        db.Add(new WarningStep
+        {
+            WarningId = warning.Id, Kind = WarningStepKind.Activate, Level = Standards.WarningLevel.Orange, From = now.AddHours(-3), Reason = "预计重度污染", ReasonEn = "heavy pollution is forecast", ProposedAt = now.AddHours(-5),
+            ProposedBy = "officer", Decision = WarningDecision.Approved, DecidedAt = now.AddHours(-4), DecidedBy = "leader",
+        });
+        await db.SaveChangesAsync();
+        return number;
     }
 
     /// <summary>The first draft is entered, or has been.</summary>

@@ -13,9 +13,9 @@ public sealed class ForecastOutlookTests
     [Fact]
     public void Hours_that_were_measured_count()
     {
-        // PM2.5 of 200 µg/m³ is an index of 250. Yellow needs 48 hours above 200: 30 are measured, and in the courses 24 more come, or 10.
+        // PM2.5 of 200 µg/m³ is an index of 250. Yellow needs 48 hours above 200: 30 are measured, and in the courses 24 more come, or 2.
         var measured = Measured(h => h > -30 ? 200 : 20);
-        var levels = ForecastOutlook.LevelsOf(Plan, measured, Made.AddHours(-400), Made, [Course(h => h <= 24 ? 200 : 20), Course(h => h <= 10 ? 200 : 20)]);
+        var levels = ForecastOutlook.LevelsOf(Plan, measured, Made.AddHours(-400), Made, [Course(h => h <= 24 ? 200 : 20), Course(h => h <= 2 ? 200 : 20)]);
         var yellow = levels.Single(l => l.Level == WarningLevel.Yellow);
         Assert.Equal(0.5, yellow.Chance);
         // The stretch has begun long ago: the level holds from the first hour ahead.

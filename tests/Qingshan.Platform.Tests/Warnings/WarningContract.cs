@@ -129,11 +129,11 @@ public abstract class WarningContract : IAsyncLifetime
         Assert.Equal("warnings.unknown", (await _p.Access.FindAsync(Viewer.Visitor, number, Never)).Error!.Code);
         Assert.Equal("warnings.unknown", (await _p.Access.FindAsync(_p["tianjin"], number, Never)).Error!.Code);
         Assert.Empty((await _p.Access.ListAsync(Viewer.Visitor, null, false, null, 10, Never)).Value.Items);
-        Assert.Empty(await _p.Access.InForceAsync(Never));
+        Assert.Empty(await _p.Access.NotOverAsync(Never));
         var one = await _p.SignAsync(number);
         await StepAsync(one, WarningStepKind.Change, WarningLevel.Orange);
 
-        Assert.Equal(number, Assert.Single(await _p.Access.InForceAsync(Never)).Number);
+        Assert.Equal(number, Assert.Single(await _p.Access.NotOverAsync(Never)).Number);
         var outside = (await _p.Access.FindAsync(Viewer.Visitor, number, Never)).Value;
         Assert.Equal((1, false), (outside.Steps.Count, outside.Internal));
         Assert.Equal(2, (await _p.Access.FindAsync(_p["officer"], number, Never)).Value.Steps.Count);

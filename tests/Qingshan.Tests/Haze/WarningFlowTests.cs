@@ -37,7 +37,7 @@ public sealed class WarningFlowTests : IAsyncDisposable
         Assert.True((await @operator.PostAsync("/api/v1/haze/measures/list", Csv("enterprise,level,number,measure\nSIM-E-001,yellow,9,洒水抑尘\n"))).IsSuccessStatusCode);
         Assert.Equal(listed + 1, (await @operator.ItemsAsync("/api/v1/haze/measures")).Count);
 
-        var proposed = await AnswerAsync(await officer.PostAsJsonAsync("/api/v1/haze/issued-warnings", new { region = "SIM-CITY", level = "yellow", reason = "预计重度污染", chance = 0.7 }));
+        var proposed = await AnswerAsync(await officer.PostAsJsonAsync("/api/v1/haze/issued-warnings", new { region = "SIM-CITY", level = "yellow", from = DateTime.UtcNow.AddMinutes(-5).ToString("O"), reason = "预计重度污染", chance = 0.7 }));
         var number = (string)proposed["number"]!;
         Assert.Equal(("proposed", true, "national-2024"), ((string)proposed["state"]!, (bool)proposed["simulated"]!, (string)proposed["plan"]!));
         Assert.Equal(HttpStatusCode.NotFound, (await _platform.Visitor.GetAsync($"/api/v1/haze/issued-warnings/{number}")).StatusCode);

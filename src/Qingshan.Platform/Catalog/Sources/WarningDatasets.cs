@@ -15,7 +15,7 @@ public sealed class WarningDatasets : IDatasetSource
     {
         yield return new Dataset
         {
-            Code = Issued, Api = ["/api/v1/haze/issued-warnings", "/api/v1/haze/judged-warnings?format=csv"], Class = DatasetClass.Forecast, Title = Title, About = About, Base = PointBases.Of("air-station"), Owner = inputs.Owners.OfEverything, Cycle = TimeSpan.Zero, PointKind = "air-station",
+            Code = Issued, Api = ["/api/v1/haze/issued-warnings"], Class = DatasetClass.Forecast, Title = Title, About = About, Base = PointBases.Of("air-station"), Owner = inputs.Owners.OfEverything, Cycle = TimeSpan.Zero, PointKind = "air-station",
             Fields =
             [
                 new("number", new("编号", "Number"), "text", Required: true), new("region", new("行政区", "Region"), "reference", Refers: "record.region", Required: true), new("plan", new("预警分级", "Plan"), "code", Codes: "Qingshan WarningPlans", Required: true),

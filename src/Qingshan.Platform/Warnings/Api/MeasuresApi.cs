@@ -22,7 +22,7 @@ internal static class MeasuresApi
             .WithSummary("应急减排清单 · What enterprises have to do at each level; an enterprise sees its own");
         routes.MapPut("/api/v1/haze/measures", Put).Needs(Permission.EditLedger).WithName("put-emergency-measure").WithTags("haze")
             .WithSummary("登记一条措施 · Enter a measure of an enterprise, or say it anew");
-        routes.MapPost("/api/v1/haze/measures/list", Take).Needs(Permission.EditLedger).Accepts<string>("text/csv").WithName("take-emergency-measures").WithTags("haze")
+        routes.MapPost("/api/v1/haze/measures/list", Take).Needs(Permission.EditLedger).WithName("take-emergency-measures").WithTags("haze")
             .WithSummary("上传清单 · Take a list of measures as CSV, all rows or none; faults are told by line and column");
         routes.MapPost("/api/v1/haze/measures/end", End).Needs(Permission.EditLedger).WithName("end-emergency-measure").WithTags("haze")
             .WithSummary("停用一条措施 · Say that a measure is on the list no more");

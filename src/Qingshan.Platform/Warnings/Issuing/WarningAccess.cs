@@ -51,12 +51,12 @@ public sealed class WarningAccess(PlatformDbs dbs, LedgerBook ledger, TimeProvid
         return Cursor.Cut(found, take, _ => (skip + take).ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Warnings in force now, the highest first.</summary>
-    public async Task<IReadOnlyList<IssuedWarning>> InForceAsync(CancellationToken cancel)
+    /// <summary>Warnings that are in force or signed to begin soon, the highest first.</summary>
+    public async Task<IReadOnlyList<IssuedWarning>> NotOverAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow().UtcDateTime;
         await using var db = dbs.Open(Viewer.Visitor);
-        var rows = await db.Set<IssuedWarning>().AsNoTracking().Where(w => w.From <= now && (w.LiftedAt == null || now < w.LiftedAt)).ToListAsync(cancel);
+        var rows = await db.Set<IssuedWarning>().AsNoTracking().Where(w => w.From != null && (w.LiftedAt == null || now < w.LiftedAt)).ToListAsync(cancel);
         return [.. rows.OrderByDescending(w => w.Level).ThenBy(w => w.RegionCode, StringComparer.Ordinal)];
     }
 

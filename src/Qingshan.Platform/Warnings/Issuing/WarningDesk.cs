@@ -182,7 +182,9 @@ public sealed class WarningDesk
         var steps = await db.Set<WarningStep>().Where(s => s.WarningId == one.Id).OrderBy(s => s.Id).ToListAsync(cancel);
         try
         {
+            // First of all: who comes second waits here, and is told to look again before anything of his is written.
             one.Version++;
+            await db.SaveChangesAsync(cancel);
             if (await change(db, one, steps, db.Time.GetUtcNow().UtcDateTime) is { } wrong) return wrong;
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
