@@ -1,0 +1,292 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Qingshan.Platform.Identity.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class IssuedWarnings : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AppliedWarningPlan",
+                columns: table => new
+                {
+                    Row = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Plan = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ValidTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RecordedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Disclosure = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AppliedWarningPlan", x => x.Row);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "EmergencyMeasure",
+                columns: table => new
+                {
+                    Row = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    EnterpriseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Grade = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Factor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ShownBy = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ReductionPercent = table.Column<double>(type: "double precision", nullable: true),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    ValidFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ValidTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RecordedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Author = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Disclosure = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EmergencyMeasure", x => x.Row);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssuedWarning",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    RegionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RegionCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    RegionName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    RegionNameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Plan = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Highest = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Expected = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LiftedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Simulated = table.Column<bool>(type: "boolean", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssuedWarning", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WarningEvaluation",
+                columns: table => new
+                {
+                    WarningId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    Facts = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WarningEvaluation", x => x.WarningId);
+                    table.ForeignKey(
+                        name: "FK_WarningEvaluation_IssuedWarning_WarningId",
+                        column: x => x.WarningId,
+                        principalTable: "IssuedWarning",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WarningStep",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    WarningId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    Level = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    From = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Expected = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    ReasonEn = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    IssueId = table.Column<long>(type: "bigint", nullable: true),
+                    Chance = table.Column<double>(type: "double precision", nullable: true),
+                    ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProposedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProposedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProposedForId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Decision = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedText = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WarningStep", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WarningStep_IssuedWarning_WarningId",
+                        column: x => x.WarningId,
+                        principalTable: "IssuedWarning",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderedMeasure",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WarningId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StepId = table.Column<long>(type: "bigint", nullable: false),
+                    EnterpriseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnterpriseCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    EnterpriseName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    MeasureCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Measure = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Grade = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    PointId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PointCode = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    Factor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ShownBy = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    ReductionPercent = table.Column<double>(type: "double precision", nullable: true),
+                    Usual = table.Column<double>(type: "double precision", nullable: true),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderedMeasure", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderedMeasure_IssuedWarning_WarningId",
+                        column: x => x.WarningId,
+                        principalTable: "IssuedWarning",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderedMeasure_WarningStep_StepId",
+                        column: x => x.StepId,
+                        principalTable: "WarningStep",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppliedWarningPlan_Code",
+                table: "AppliedWarningPlan",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AppliedWarningPlan_Id",
+                table: "AppliedWarningPlan",
+                column: "Id");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_AppliedWarningPlan_Code_InForce",
+                table: "AppliedWarningPlan",
+                column: "Code",
+                unique: true,
+                filter: "\"RecordedTo\" IS NULL AND \"ValidTo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyMeasure_Code",
+                table: "EmergencyMeasure",
+                column: "Code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyMeasure_EnterpriseId",
+                table: "EmergencyMeasure",
+                column: "EnterpriseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyMeasure_Id",
+                table: "EmergencyMeasure",
+                column: "Id");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_EmergencyMeasure_Code_InForce",
+                table: "EmergencyMeasure",
+                column: "Code",
+                unique: true,
+                filter: "\"RecordedTo\" IS NULL AND \"ValidTo\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedWarning_From",
+                table: "IssuedWarning",
+                column: "From");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssuedWarning_Number",
+                table: "IssuedWarning",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "UX_IssuedWarning_Open",
+                table: "IssuedWarning",
+                column: "RegionId",
+                unique: true,
+                filter: "\"State\" IN ('Proposed', 'Issued')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderedMeasure_EnterpriseId",
+                table: "OrderedMeasure",
+                column: "EnterpriseId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderedMeasure_StepId",
+                table: "OrderedMeasure",
+                column: "StepId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderedMeasure_WarningId",
+                table: "OrderedMeasure",
+                column: "WarningId");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_WarningStep_Waits",
+                table: "WarningStep",
+                column: "WarningId",
+                unique: true,
+                filter: "\"Decision\" = 'Waits'");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AppliedWarningPlan");
+
+            migrationBuilder.DropTable(
+                name: "EmergencyMeasure");
+
+            migrationBuilder.DropTable(
+                name: "OrderedMeasure");
+
+            migrationBuilder.DropTable(
+                name: "WarningEvaluation");
+
+            migrationBuilder.DropTable(
+                name: "WarningStep");
+
+            migrationBuilder.DropTable(
+                name: "IssuedWarning");
+        }
+    }
+}
