@@ -30,6 +30,8 @@ public sealed class FieldOffline(CaseProgram program, Browser browser)
         await phone.SetOfflineAsync(true);
         await page.Locator(".qs-field-cases a").ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("FIELD 排放口");
+        // Nobody types before the page is awake, but a test may.
+        await page.WaitForFunctionAsync("customElements.get('qs-field-form') !== undefined");
         // The phone throws the page away while the camera is open: what was typed is there again.
         await page.FillAsync("#measures", "责令立即恢复");
         await page.ReloadAsync();

@@ -98,5 +98,5 @@ public static class ForecastErrors
 
     public static readonly ErrorKind FileDamaged = new("forecast.file-damaged", 500,
         new("模型文件缺失或损坏", "The file of the model is missing or damaged"),
-        new("数据目录中模型 {0} 的文件缺失，或与登记的校验值 {1} 不符；请从备份恢复，或重新训练。", "The file of the model {0} is missing in the data folder or does not have the hash {1}; restore it from a backup, or train again."));
+        new("数据目录中模型 {0} 的文件缺失、与登记的校验值 {1} 不符，或由本程序的其他版本写成；请从备份恢复，或重新训练。", "The file of the model {0} is missing in the data folder, does not have the hash {1}, or was written by another version of the program; restore it from a backup, or train again."));
 }

@@ -10,13 +10,15 @@ export class Draft {
     sessionStorage.setItem(this.#key, JSON.stringify([...new FormData(this.form)].filter(([, value]) => typeof value === 'string')));
   }
 
+  /** What somebody has typed before the script was there stays as it is, and is kept from now on. */
   restore(): void {
     for (const [name, value] of JSON.parse(sessionStorage.getItem(this.#key) ?? '[]') as [string, string][]) {
       for (const field of this.form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}"]`)) {
         if (field.type === 'radio' || field.type === 'checkbox') (field as HTMLInputElement).checked ||= field.value === value;
-        else field.value = value;
+        else if (!('defaultValue' in field) || field.value === field.defaultValue) field.value = value;
       }
     }
+    this.keep();
   }
 
   forget(): void {

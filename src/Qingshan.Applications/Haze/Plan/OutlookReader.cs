@@ -25,6 +25,7 @@ public sealed class OutlookReader(CityAirBook book, ForecastArchive archive, Iss
         return new ForecastOutlook(new(city.Place.Code, place, city.Place.Name, city.Place.Simulated || seen.Model.Simulated), plan, said, seen, made, ways.Count, ForecastOutlook.LevelsOf(plan, city.Pollutants, city.Hours.Start, made, ways));
     }
 
-    /// <summary>That there is no forecast, or no plan, is nothing that somebody did wrong.</summary>
-    public static bool IsNothingYet(Error error) => error.Kind == ForecastErrors.NoneYet || error.Kind == WarningErrors.NoPlan || HazeErrors.IsNothingYet(error);
+    /// <summary>That there is no forecast, no plan, or no file of the model any more, is nothing that who asks did wrong: the page has more to show.</summary>
+    public static bool IsNothingYet(Error error) =>
+        error.Kind == ForecastErrors.NoneYet || error.Kind == ForecastErrors.FileDamaged || error.Kind == WarningErrors.NoPlan || HazeErrors.IsNothingYet(error);
 }
