@@ -42,7 +42,8 @@ public abstract class ForecastContract : IAsyncLifetime
 
         // Nothing is issued before somebody has put it in use.
         Assert.Equal(0, (await _platform.Runner.RunAsync(Cancel)).Issued);
-        Assert.True((await _platform.Desk.UseAsync(Viewer.Program, model.Id, Cancel)).IsOk);
+        var used = await _platform.Desk.UseAsync(Viewer.Program, model.Id, Cancel);
+        Assert.Equal((ModelState.InUse, null), (used.Value.State, used.Value.SaidZh));
         Assert.Equal(1, (await _platform.Runner.RunAsync(Cancel)).Issued);
         Assert.Equal(0, (await _platform.Runner.RunAsync(Cancel)).Issued);
         var first = (await _platform.Archive.LatestAsync(Viewer.Program, new(null, null, null), Cancel)).Value;

@@ -80,6 +80,8 @@ public sealed partial class TrainingDesk(PlatformDbs dbs, LedgerBook ledger, For
         await using var db = dbs.Open(by);
         if (!(await HeldAsync(db, by, id, cancel)).TryGet(out var model, out var error)) return error;
         if (model.State is not (ModelState.Trained or ModelState.Replaced)) return ForecastErrors.NotReady.Of(Subject(model), Terms.Of(model.State));
+        // What was said of it when it was learned, that a person decides, is over with that.
+        (model.SaidZh, model.SaidEn) = (null, null);
         await PutInUseAsync(db, model, by.Name, time.GetUtcNow().UtcDateTime, "", cancel);
         return model;
     }
