@@ -1,3 +1,4 @@
+using Qingshan.Analysis.Statistics;
 using Qingshan.Applications.Shared.Air;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Forecasts;
@@ -43,16 +44,9 @@ public sealed record ForecastMap(SeenIssue Seen, CityForecast City, StandardEdit
             return new(values, [.. values.Select((v, at) => LevelOf(v, Rules(DateOnly.FromDateTime(city.Made.AddHours(at - Before)))))], [.. low.Select(Whole)], [.. high.Select(Whole)], [.. chance.Select(c => double.IsFinite(c) ? (double?)Math.Round(c, 2) : null)]);
         }
         var stations = with.Take(MostStations).Select(s => new MapStation(s.Point, counted.Contains(s.Point), Course(
-            measured[s.Point.Id].Select(v => (double)v), Row(s.Said.Mean), Row(s.Said.Quantiles[0]), Row(s.Said.Quantiles[^1]), Row(s.Said.Probability)))).ToList();
-        var means = Enumerable.Range(0, Before + 1).Select(h => MeanOf([.. counted.Where(p => measured.ContainsKey(p.Id)).Select(p => measured[p.Id][h])]));
+            Row(measured[s.Point.Id]), Row(s.Said.Mean), Row(s.Said.Quantiles[0]), Row(s.Said.Quantiles[^1]), Row(s.Said.Probability)))).ToList();
+        var means = StationMean.Of([.. counted.Select(p => (double[])[.. Row(measured[p.Id])])]);
         return new(seen, city, Rules(DateOnly.FromDateTime(city.Made)), Course(means, city.Mean, city.Quantiles[0], city.Quantiles[^1], city.Chance), stations, with.Count - stations.Count);
-    }
-
-    /// <summary>As elsewhere a mean of the city asks for half of its stations.</summary>
-    private static double MeanOf(float[] stations)
-    {
-        float[] known = [.. stations.Where(v => !float.IsNaN(v))];
-        return known.Length > 0 && known.Length * 2 >= stations.Length ? known.Average() : double.NaN;
     }
 
     private static int LevelOf(double? value, StandardEdition rules) =>

@@ -24,15 +24,16 @@ public sealed class WarningJudge(CityAirBook book, WarningAccess access, Measure
         if (!(await book.OfAsync(viewer, region)).TryGet(out var city, out var error) || !(await access.ListAsync(viewer, city.Place.Code, false, null, Most, cancel)).TryGet(out var page, out error)) return error;
         List<IssuedWarning> signed = [.. page.Items.Where(w => w.IsPublic && w.RegionCode == city.Place.Code)];
         var (judged, spans, since) = (new List<(IssuedWarning, JudgedWarning)>(), new List<IssuedSpan>(), DateTime.MaxValue);
+        // What a plan calls for takes a while to find, and most warnings go by the same few plans.
+        var called = signed.Select(w => w.Plan).Distinct().ToDictionary(p => p, p => CalledBy(city, p));
         foreach (var warning in signed)
         {
             var span = await SpanAsync(viewer, warning, cancel);
             spans.Add(span);
-            judged.Add((warning, IssuedAgainstRule.Of(span, CalledBy(city, warning.Plan), Known(city))));
+            judged.Add((warning, IssuedAgainstRule.Of(span, called[warning.Plan], Known(city))));
             if (span.SignedAt < since) since = span.SignedAt;
         }
-        var plan = signed.Count > 0 ? signed[0].Plan : null;
-        return new JudgedCity(city, judged, plan is null ? [] : IssuedAgainstRule.Missed(spans, CalledBy(city, plan), since));
+        return new JudgedCity(city, judged, signed.Count == 0 ? [] : IssuedAgainstRule.Missed(spans, called[signed[0].Plan], since));
     }
 
     /// <summary>The numbers of one warning.</summary>

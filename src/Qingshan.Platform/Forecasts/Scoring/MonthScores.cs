@@ -26,6 +26,8 @@ internal sealed class MonthScores(PlatformDbs dbs, LedgerBook ledger, ForecastPa
             if (ledger.Now.Points.TryGetValue(id, out var point)) truth[id] = await panels.HoursAsync(point, model.Factor, from, to, cancel);
         // A model whose file is lost is scored all the same, only not beside what is usual.
         var usual = (await shelf.OfAsync(model, cancel)).TryGet(out var loaded, out _) ? loaded.Usual : null;
+        // An hour is forecast from many others: what is usual in it is looked up once.
+        var known = new Dictionary<(Guid Point, DateTime Hour), Usual>();
         double[] alarms = [.. JsonSerializer.Deserialize<double?[]>(model.Alarms)!.Select(a => a ?? double.NaN)];
 
         await using var db = dbs.Open(Viewer.Program);
@@ -35,16 +37,21 @@ internal sealed class MonthScores(PlatformDbs dbs, LedgerBook ledger, ForecastPa
                 if (truth.TryGetValue(station.Point, out var came) && !float.IsNaN(station.Known)) Add(issue, station, came);
         return ([.. scores.Values], [.. bins.Values]);
 
+        Usual UsualAt(Guid point, DateTime hour)
+        {
+            if (!known.TryGetValue((point, hour), out var at)) known[(point, hour)] = at = usual?.At(ForecastPanel.SiteOf(point), hour) ?? Usual.Unknown;
+            return at;
+        }
+
         void Add(ForecastIssue issue, IssuedStation station, float[] came)
         {
-            var site = ForecastPanel.SiteOf(station.Point);
             Span<float> quantiles = stackalloc float[station.Quantiles.Length];
             for (var ahead = 1; ahead <= station.Mean.Length; ahead++)
             {
                 var hour = issue.MadeAt.AddHours(ahead);
                 if (hour < from || hour >= to || came[(int)(hour - from).TotalHours] is var observed && float.IsNaN(observed)) continue;
                 for (var i = 0; i < quantiles.Length; i++) quantiles[i] = station.Quantiles[i][ahead - 1];
-                var said = new ScoredForecast(station.Mean[ahead - 1], quantiles, station.Probability[ahead - 1], station.Known, usual?.At(site, hour) ?? Usual.Unknown);
+                var said = new ScoredForecast(station.Mean[ahead - 1], quantiles, station.Probability[ahead - 1], station.Known, UsualAt(station.Point, hour));
                 if (!scores.TryGetValue((station.Point, issue.Hindcast, ahead), out var score))
                     scores[(station.Point, issue.Hindcast, ahead)] = score = new() { ModelId = model.Id, PointId = station.Point, Month = month, Horizon = ahead, Hindcast = issue.Hindcast };
                 score.Add(said, observed, model.EventLevel, ahead <= alarms.Length ? alarms[ahead - 1] : double.NaN);

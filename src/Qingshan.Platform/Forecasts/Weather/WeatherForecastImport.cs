@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Qingshan.Analysis.Forecasting;
+using Qingshan.Analysis.Weather;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
 using Qingshan.Platform.Intake;
@@ -130,7 +131,7 @@ public sealed class WeatherForecastImport(PlatformDbs dbs, LedgerBook ledger, Ti
             || !Number("LONGITUDE", out var longitude) || !Number("LATITUDE", out var latitude) || !new Analysis.Space.LonLat(longitude, latitude).IsOnEarth) return null;
         if (!Number("T2M", out var temperature) || !Number("PRESSURE", out var pressure) || !Number("DEW_POINT", out var dewPoint) || !Number("RAIN", out var rain)
             || !Number("U10", out var east) || !Number("V10", out var north) || !Number("SPEED", out var speed) || !Number("DIRECTION", out var direction)) return null;
-        if (double.IsNaN(east) || double.IsNaN(north)) (east, north) = (-speed * Math.Sin(direction * Math.PI / 180), -speed * Math.Cos(direction * Math.PI / 180));
+        if (double.IsNaN(east) || double.IsNaN(north)) (east, north) = WindVector.Of(speed, direction);
         if (double.IsNaN(speed)) speed = Math.Sqrt(east * east + north * north);
         // In the order of Panel.Weather.
         return (new(issued, longitude, latitude), valid, [(float)temperature, (float)pressure, (float)dewPoint, (float)rain, (float)east, (float)north, (float)speed]);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Qingshan.Platform.Common;
 using Qingshan.Platform.Identity;
+using Qingshan.Platform.Intake;
 using Qingshan.Platform.Ledger;
 
 namespace Qingshan.Platform.Warnings;
@@ -45,15 +46,10 @@ internal static class MeasuresApi
 
     private static async Task<Results<Ok<MeasuresTakenView>, ProblemResult>> Take(HttpContext context, MeasureDesk desk, bool? dry, CancellationToken cancel)
     {
-        using var body = new MemoryStream();
-        var buffer = new byte[1 << 16];
-        for (int read; (read = await context.Request.Body.ReadAsync(buffer, cancel)) > 0;)
-        {
-            if (body.Length + read > LargestList) return new ProblemResult(CommonErrors.BadParameter.Of("body", body.Length + read, $"≤ {LargestList} B"));
-            body.Write(buffer, 0, read);
-        }
-        if (!Utf8Text.TryDecode(body.ToArray(), out var text, out _)) return new ProblemResult(CommonErrors.BadParameter.Of("body", "—", "UTF-8 CSV"));
-        if (!(await desk.TakeAsync(PolicyGate.ViewerOf(context), text, "API", dry == true, cancel)).TryGet(out var taken, out var error)) return new ProblemResult(error);
+        if (!(await IngestApi.ReadAsync(context.Request, cancel)).TryGet(out var body, out var error)) return new ProblemResult(error);
+        if (body.Length > LargestList) return new ProblemResult(CommonErrors.BadParameter.Of("body", body.Length, $"≤ {LargestList} B"));
+        if (!Utf8Text.TryDecode(body, out var text, out _)) return new ProblemResult(CommonErrors.BadParameter.Of("body", "—", "UTF-8 CSV"));
+        if (!(await desk.TakeAsync(PolicyGate.ViewerOf(context), text, "API", dry == true, cancel)).TryGet(out var taken, out error)) return new ProblemResult(error);
         return taken.Faults.Count > 0 && dry != true
             ? new ProblemResult(WarningErrors.BadList.Of(taken.Faults.Count, taken.Faults[0]) with { Rows = [.. taken.Faults.Select(f => new RowError(Math.Max(1, f.Line - 1), f.Column, WarningErrors.BadMeasure.Code, f.Says))] })
             : TypedResults.Ok(new MeasuresTakenView(taken.Rows, taken.Stored, taken.Unchanged, [.. taken.Faults.Select(f => new MeasureFaultView(f.Line, f.Column, f.Says.Zh, f.Says.En))]));
